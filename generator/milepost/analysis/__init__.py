@@ -1,0 +1,1 @@
+"""Model and as_of in, assessments out."""

@@ -1,0 +1,1 @@
+"""The vocabulary: goals, metrics, people, reviews. Frozen, complete, without I/O."""

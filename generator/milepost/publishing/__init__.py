@@ -1,0 +1,1 @@
+"""Pages in, a site out: the only place that knows MkDocs."""

@@ -1,0 +1,78 @@
+"""The finished pages, as rendering hands them to publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from milepost.model.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page, for its table of contents; `level` is 2 or 3, `title` plain text."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """A searchable piece of a page: plain texts; `anchor` is empty for the page itself."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """One page in one language.
+
+    `path` lies below `/<language>/` and ends in .html; `html` is the body, its links relative to the page's own
+    place; `title` and `description` are plain text, unescaped. `section` is the key of the navigation entry it
+    belongs to; `source` the file below docs_dir that the edit button opens, or None.
+    """
+
+    language: Language
+    path: str
+    title: str
+    description: str
+    html: str
+    section: str
+    source: str | None
+    headings: tuple[Heading, ...]
+    search: tuple[SearchEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """A file of the site that is no page; `path` lies below the site's root."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationEntry:
+    """An entry of a language's navigation: its section, its words, the page it leads to, and those below it."""
+
+    section: str
+    title: str
+    path: str
+    children: tuple[NavigationEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSite:
+    """All of it. `feet` is, per language, the HTML that ends every page (as-of, data date, commit, method),
+    with `{base}` standing for the relative way up to `/<language>/`; it changes with every commit and so stays
+    apart from the pages."""
+
+    languages: tuple[Language, ...]
+    title: Mapping[Language, str]
+    pages: tuple[RenderedPage, ...]
+    files: tuple[RenderedFile, ...]
+    navigation: Mapping[Language, tuple[NavigationEntry, ...]]
+    feet: Mapping[Language, str]

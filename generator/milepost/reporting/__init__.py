@@ -1,0 +1,1 @@
+"""Assessments in, what each page says out: typed, without language or HTML."""
