@@ -1,0 +1,130 @@
+"""How pages name goals, people, teams and categories, and the short forms of a goal that many pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from milepost.analysis.types import GoalAssessment, Portfolio, Reason, Status
+from milepost.model.organization import BUILT_IN_CATEGORIES
+from milepost.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class PersonReference:
+    """Somebody by name; `id` leads to their page."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TeamReference:
+    """A team by name; `id` leads to its page."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryReference:
+    """A category; `name` is None for those built in, whose words are in the catalogues."""
+
+    id: str
+    name: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalReference:
+    """A goal by title, with its status; `id` leads to its page."""
+
+    id: str
+    title: Text
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What happens next on a goal: the words of the last check-in, or the next open action or milestone."""
+
+    text: Text
+    person: PersonReference
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSummary:
+    """A goal in a line: what a table row or a list item says of it."""
+
+    goal: GoalReference
+    category: CategoryReference
+    owner: PersonReference
+    team: TeamReference | None
+    start: date
+    due: date
+    progress: float | None
+    expected: float | None
+    pace: float | None
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Looks names up by id, for one portfolio."""
+
+    portfolio: Portfolio
+
+    def person(self, person: str) -> PersonReference:
+        """The person of that id."""
+        return PersonReference(person, self.portfolio.organization.people[person].name)
+
+    def team(self, team: str | None) -> TeamReference | None:
+        """The team of that id, None for none."""
+        return None if team is None else TeamReference(team, self.portfolio.organization.teams[team].name)
+
+    def category(self, category: str) -> CategoryReference:
+        """The category of that id; the organisation's own words win over the built-in ones."""
+        own: Mapping[str, Text] = self.portfolio.organization.categories
+        return CategoryReference(category, own.get(category))
+
+    def categories(self) -> tuple[CategoryReference, ...]:
+        """Every category, the built-in ones first."""
+        own = (key for key in self.portfolio.organization.categories if key not in BUILT_IN_CATEGORIES)
+        return tuple(self.category(key) for key in (*BUILT_IN_CATEGORIES, *own))
+
+    def goal(self, goal: str) -> GoalReference:
+        """The goal of that id."""
+        assessed = self.portfolio.goals[goal]
+        return GoalReference(goal, assessed.goal.title, assessed.status)
+
+    def summary(self, assessed: GoalAssessment) -> GoalSummary:
+        """The goal in a line."""
+        goal = assessed.goal
+        return GoalSummary(
+            goal=self.goal(goal.id),
+            category=self.category(goal.category),
+            owner=self.person(goal.owner),
+            team=self.team(goal.team),
+            start=goal.start,
+            due=goal.due,
+            progress=assessed.progress,
+            expected=assessed.expected,
+            pace=assessed.pace,
+            reasons=assessed.reasons,
+        )
+
+    def next_step(self, assessed: GoalAssessment) -> NextStep | None:
+        """The next step of the newest check-in that names one, else the open action or milestone that is due first."""
+        for checkin in assessed.checkins[:1]:
+            if checkin.next_step is not None:
+                return NextStep(checkin.next_step, self.person(checkin.author), None)
+        open_steps = [
+            (step.due, step.title, step.owner)
+            for step in (*assessed.goal.actions, *assessed.goal.milestones)
+            if step.done is None
+        ]
+        if not open_steps:
+            return None
+        due, title, owner = min(open_steps, key=lambda step: step[0])
+        return NextStep(title, self.person(owner), due)
