@@ -17,11 +17,11 @@ help: ## tell what there is
 setup: .venv/milepost.stamp ## make .venv with everything in it
 
 site: setup ## build the sample workspace into site/
-	@$(PY) -m milepost.cli build
+	@.venv/bin/milepost build
 	@touch site/.gitkeep
 
 serve: setup ## live preview of the sample workspace
-	@$(PY) -m mkdocs serve
+	@.venv/bin/mkdocs serve
 
 test: setup browser ## check style and types, run all tests
 	@$(MAKE) --no-print-directory lint
@@ -70,7 +70,7 @@ endef
 
 # The build backend is installed first, so that it is pinned like the rest.
 .venv/milepost.stamp: pyproject.toml constraints.txt
-	@$(create-venv)
+	@if ! $(PY) -m pip --version >/dev/null 2>&1; then $(create-venv); fi
 	@$(PY) -m pip install --quiet -c constraints.txt hatchling
 	@$(PY) -m pip install --quiet -c constraints.txt --no-build-isolation -e '.[dev]'
 	@touch $@
