@@ -1,0 +1,140 @@
+"""The CSV that a goal's page offers: the rows that the page was made from, safe in a spreadsheet.
+
+The file is Milepost's own: it can be read back as a metric's data, its columns are named in the format's words, and no text in
+it runs as a formula. UTF-8 with a byte-order mark and CRLF, so that every spreadsheet program opens it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from milepost.analysis.types import GoalAssessment
+from milepost.model.periods import Period, add_months
+from milepost.model.text import Text
+
+Cell = str | float | None
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, "CSV injection")."""
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A header and its rows; a number stays a number, None is an empty cell."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def download_path(goal: str) -> str:
+    """Where the file lies below the site's root."""
+    return f"data/{goal}.csv"
+
+
+def data_table(assessed: GoalAssessment) -> DataTable | None:
+    """Every row of the goal's metrics and guardrails, by metric and period; None where there is no row.
+
+    `metric` is a column where there are several; notes stand in `note`, or in `note_zh` and `note_en` where they
+    differ.
+    """
+    measured = [
+        (one.metric.id, row)
+        for one in (*assessed.metrics, *assessed.guardrails)
+        for row in (*one.history, *one.observations)
+    ]
+    if not measured:
+        return None
+    several = len(assessed.metrics) + len(assessed.guardrails) > 1
+    bilingual = any(row.note is not None and row.note.zh != row.note.en for _, row in measured)
+    notes = ("note_zh", "note_en") if bilingual else ("note",)
+    return DataTable(
+        header=(*(("metric",) if several else ()), "period", "value", *notes),
+        rows=tuple(
+            (
+                *((metric,) if several else ()),
+                period_name(row.period),
+                row.value,
+                *_notes(row.note, bilingual=bilingual),
+            )
+            for metric, row in measured
+        ),
+    )
+
+
+def as_csv(table: DataTable) -> bytes:
+    """The table as the bytes of the file."""
+    lines = (",".join(_cells(row)) for row in (table.header, *table.rows))
+    return (BYTE_ORDER_MARK + "".join(f"{line}\r\n" for line in lines)).encode()
+
+
+def period_name(period: Period) -> str:
+    """The period as the format writes it; a stretch that has no name is told by its last day, which it stands for."""
+    start, end = period.start, period.end
+    after = end + timedelta(days=1)
+    if start == end:
+        return end.isoformat()
+    if start.weekday() == 0 and after - start == timedelta(days=7):
+        year, week, _ = end.isocalendar()
+        return f"{year}-W{week:02}"
+    if start.day != 1 or after.day != 1:
+        return end.isoformat()
+    return _named_months(start, after) or end.isoformat()
+
+
+def _named_months(start: date, after: date) -> str | None:
+    """The name of whole months: a month, a calendar quarter, a year, a fiscal year, several years."""
+    if after == add_months(start, 1):
+        return f"{start:%Y-%m}"
+    if after == add_months(start, 3) and start.month % 3 == 1:
+        return f"{start.year}-Q{start.month // 3 + 1}"
+    if after == add_months(start, 12):
+        return str(start.year) if start.month == 1 else f"{start.year}/{after.year % 100:02}"
+    if start.month == after.month == 1:
+        return f"{start.year} to {after.year - 1}"
+    return None
+
+
+def _notes(note: Text | None, *, bilingual: bool) -> Iterator[Cell]:
+    if bilingual:
+        yield note.zh if note is not None else None
+        yield note.en if note is not None else None
+    else:
+        yield note.zh or note.en if note is not None else None
+
+
+def _cells(row: tuple[Cell, ...]) -> Iterator[str]:
+    for cell in row:
+        if cell is None:
+            yield ""
+        elif isinstance(cell, str):
+            yield _quoted(_inert(cell))
+        else:
+            yield _number(cell)
+
+
+def _inert(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would run it.
+
+    White space before the sign doesn't help a reader and does not stop every program.
+    """
+    return (
+        f"'{text}"
+        if text.startswith(FORMULA_STARTS) or text.lstrip().startswith(FORMULA_STARTS)
+        else text
+    )
+
+
+def _quoted(text: str) -> str:
+    if not any(sign in text for sign in ',"\r\n\t'):
+        return text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _number(value: float) -> str:
+    """Shortest digits without the noise of binary sums, a whole number without a point."""
+    rounded = float(f"{value:.12g}")
+    return str(int(rounded)) if rounded.is_integer() else repr(rounded)

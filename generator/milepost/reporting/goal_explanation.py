@@ -1,0 +1,232 @@
+"""Why a status is what it is: the inputs with their places, the formula filled in, the thresholds, the data's date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from milepost.analysis.types import (
+    Amount,
+    GoalAssessment,
+    MeasuredBy,
+    MetricAssessment,
+    Reason,
+    Status,
+)
+from milepost.diagnostics import Location
+from milepost.model.metrics import Aggregation, Direction, Observation, Window
+from milepost.model.organization import Thresholds
+from milepost.model.text import Text
+
+
+class Formula(StrEnum):
+    """How progress was made (METHOD.md, "Progress")."""
+
+    WAY = "way"
+    TOTAL = "total"
+    BUDGET = "budget"
+    KEPT = "kept"
+
+
+class InputKind(StrEnum):
+    """What an input is."""
+
+    CURRENT = "current"
+    BASELINE = "baseline"
+    TARGET = "target"
+    LOW = "low"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A value that went into the progress, its day and where it stands in the workspace (first and last place).
+
+    `implied` marks a baseline that was taken from the data; `rows` says of how many rows `current` was made.
+    """
+
+    kind: InputKind
+    value: Amount
+    sources: tuple[Location, ...]
+    day: date | None = None
+    implied: bool = False
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a metric's numbers came about. Progress, expected and pace are unclamped shares of 1.
+
+    `formula` is None where nothing is judged. `kept` and `observed` count periods where it is KEPT.
+    """
+
+    name: Text
+    status: Status
+    aggregation: Aggregation
+    window: Window | None
+    direction: Direction | None
+    inputs: tuple[Input, ...]
+    formula: Formula | None
+    kept: int
+    observed: int
+    missing: int
+    progress: float | None
+    expected: float | None
+    pace: float | None
+    weight: float
+    guardrail: bool
+    data_date: date | None
+    next_value_due: date | None
+    reasons: tuple[Reason, ...]
+
+    def value(self, kind: InputKind) -> Amount | None:
+        """The input of that kind, None where there is none."""
+        return next((one.value for one in self.inputs if one.kind is kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalExplanation:
+    """How the goal's numbers came about.
+
+    `counted` are the names, weights and clamped progress of the metrics in the mean. `data_status` is what the data
+    say, where a check-in's override shows `status` in its place.
+    """
+
+    status: Status
+    data_status: Status
+    measured_by: MeasuredBy
+    progress: float | None
+    expected: float | None
+    pace: float | None
+    counted: tuple[tuple[Text, float, float], ...]
+    reasons: tuple[Reason, ...]
+    metrics: tuple[Explanation, ...]
+    thresholds: Thresholds
+    assessed_on: date
+    data_date: date | None
+
+
+NOT_IN_THE_MEAN = frozenset({Status.TRACKING, Status.EARLY, Status.NOT_STARTED})
+"""METHOD.md, "A goal": no_data counts 0, early and not_started are left out, tracking has no target."""
+
+
+def goal_explanation(assessed: GoalAssessment, thresholds: Thresholds) -> GoalExplanation:
+    """The explanation of a goal and of all its metrics, guardrails last."""
+    return GoalExplanation(
+        status=assessed.status,
+        data_status=assessed.data_status,
+        measured_by=assessed.measured_by,
+        progress=assessed.progress,
+        expected=assessed.expected,
+        pace=assessed.pace,
+        counted=_counted(assessed),
+        reasons=assessed.reasons,
+        metrics=(
+            *(explanation(one) for one in assessed.metrics),
+            *(explanation(one, guardrail=True) for one in assessed.guardrails),
+        ),
+        thresholds=thresholds,
+        assessed_on=assessed.assessed_on,
+        data_date=assessed.data_date,
+    )
+
+
+def explanation(assessed: MetricAssessment, *, guardrail: bool = False) -> Explanation:
+    """The explanation of one metric."""
+    metric, limit = assessed.metric, assessed.limit
+    return Explanation(
+        name=metric.name,
+        status=assessed.status,
+        aggregation=metric.aggregation,
+        window=metric.window,
+        direction=metric.direction,
+        inputs=_inputs(assessed),
+        formula=_formula(assessed),
+        kept=limit.kept if limit else 0,
+        observed=limit.observed if limit else 0,
+        missing=limit.missing if limit else 0,
+        progress=assessed.progress,
+        expected=assessed.expected,
+        pace=assessed.pace,
+        weight=metric.weight,
+        guardrail=guardrail,
+        data_date=assessed.data_date,
+        next_value_due=assessed.next_value_due,
+        reasons=assessed.reasons,
+    )
+
+
+def used_rows(assessed: MetricAssessment) -> tuple[Observation, ...]:
+    """The rows that `current` was made of: the last one, or those of the window (rolling ones reach into history)."""
+    metric = assessed.metric
+    window = [one for one in assessed.observations if one.value is not None]
+    if metric.aggregation is Aggregation.LATEST:
+        return tuple(window[-1:])
+    if metric.window is None or not window:
+        return tuple(window)
+    last = window[-1].period.end
+    days = round(metric.window.count * metric.window.every.days)
+    every = (*assessed.history, *assessed.observations)
+    return tuple(
+        one for one in every if one.value is not None and (last - one.period.end).days < days
+    )
+
+
+def _counted(assessed: GoalAssessment) -> tuple[tuple[Text, float, float], ...]:
+    if assessed.measured_by is not MeasuredBy.METRICS:
+        return ()
+    return tuple(
+        (one.metric.name, one.metric.weight, max(0.0, min(1.0, one.progress or 0.0)))
+        for one in assessed.metrics
+        if one.target is not None and one.status not in NOT_IN_THE_MEAN
+    )
+
+
+def _formula(assessed: MetricAssessment) -> Formula | None:
+    metric = assessed.metric
+    if assessed.target is None or metric.direction is None or assessed.progress is None:
+        return None
+    if assessed.budget:
+        return Formula.BUDGET
+    if metric.direction.is_limit:
+        return Formula.KEPT
+    if metric.aggregation is Aggregation.SUM and metric.window is None:
+        return Formula.TOTAL
+    return Formula.WAY
+
+
+def _inputs(assessed: MetricAssessment) -> tuple[Input, ...]:
+    return (*_current(assessed), *_baseline(assessed), *_target(assessed))
+
+
+def _current(assessed: MetricAssessment) -> tuple[Input, ...]:
+    if assessed.current is None:
+        return ()
+    rows = used_rows(assessed)
+    places = tuple(dict.fromkeys(one.at for one in (*rows[:1], *rows[-1:])))
+    value = Amount(assessed.current, assessed.metric.unit)
+    return (Input(InputKind.CURRENT, value, places, day=assessed.data_date, rows=len(rows)),)
+
+
+def _baseline(assessed: MetricAssessment) -> tuple[Input, ...]:
+    used = assessed.baseline
+    if used is None:
+        return ()
+    value = Amount(used.value, assessed.metric.unit)
+    return (Input(InputKind.BASELINE, value, (used.at,), day=used.date, implied=used.implied),)
+
+
+def _target(assessed: MetricAssessment) -> tuple[Input, ...]:
+    metric, target = assessed.metric, assessed.target
+    if target is None:
+        return ()
+    at = metric.given.get("target", metric.at)
+    kinds = (
+        ((InputKind.LOW, target.low), (InputKind.HIGH, target.high))
+        if metric.direction is Direction.BETWEEN
+        else ((InputKind.TARGET, target.value),)
+    )
+    return tuple(
+        Input(kind, Amount(value, metric.unit), (at,)) for kind, value in kinds if value is not None
+    )
