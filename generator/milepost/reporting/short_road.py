@@ -1,0 +1,245 @@
+"""What the short-term roadmap says: this year's goals by team on a time axis, and what falls due in each quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from milepost.analysis.types import GoalAssessment, Status
+from milepost.model.goals import Horizon, Lifecycle
+from milepost.model.periods import Quarter, add_months
+from milepost.model.text import Text
+from milepost.reporting.axis import Axis, Span, Tick
+from milepost.reporting.counts import StatusCount, count_statuses
+from milepost.reporting.references import Directory, GoalSummary, TeamReference
+from milepost.reporting.steps import Step, milestones
+
+QUARTERS = 4
+MONTHS = 12
+READABLE = 20
+"""So many rows are taken in without folding them."""
+
+CONCLUDED = frozenset({Status.ACHIEVED, Status.DELIVERED, Status.ABANDONED})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A milestone on a bar's row, at a share of the axis."""
+
+    at: float
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A goal's row: from its start to its due day, or to the day it was closed.
+
+    `late` goes on from there to the as-of day where the goal is past due and not done.
+    """
+
+    summary: GoalSummary
+    span: Span
+    late: Span | None
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A team's goals, short-term ones first to fall due first; `team` is None for goals of no team.
+
+    `statuses` counts both kinds. `unfolded` and `long_unfolded` say whether the rows are few enough to show at once.
+    """
+
+    team: TeamReference | None
+    bars: tuple[Bar, ...]
+    long: tuple[Bar, ...]
+    statuses: tuple[StatusCount, ...]
+    unfolded: bool
+    long_unfolded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A window of the calendar, cut to the axis."""
+
+    name: Text
+    start: date
+    end: date
+    avoid: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterList:
+    """What falls due in a quarter, in words: goals and milestones by day, and the windows that it meets."""
+
+    quarter: Quarter
+    current: bool
+    goals: tuple[GoalSummary, ...]
+    steps: tuple[Step, ...]
+    windows: tuple[Band, ...]
+    unfolded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShortRoad:
+    """The whole page. The year is the fiscal year that holds `as_of`; `today` is the share of it gone by the end of that day.
+
+    `earlier` are goals that fell due before the year and are neither done nor closed, `beyond` those that run
+    through it and fall due later.
+    """
+
+    as_of: date
+    axis: Axis
+    first: Quarter
+    quarters: tuple[Tick, ...]
+    months: tuple[Tick, ...]
+    today: float
+    bands: tuple[Band, ...]
+    lanes: tuple[Lane, ...]
+    lists: tuple[QuarterList, ...]
+    earlier: tuple[GoalSummary, ...]
+    beyond: tuple[GoalSummary, ...]
+    beyond_unfolded: bool
+
+
+def short_road(directory: Directory) -> ShortRoad:
+    """The roadmap of the fiscal year that the portfolio's day lies in."""
+    portfolio = directory.portfolio
+    starts = portfolio.organization.fiscal_year_starts
+    first = Quarter(Quarter.of(portfolio.as_of, starts).year, 1, starts)
+    year = [first, first.next, first.next.next, first.next.next.next]
+    axis = Axis(first.start, year[-1].end)
+    shown = [one for one in portfolio.goals.values() if _is_shown(one, axis)]
+    bands = _bands(directory, axis)
+    beyond = _summaries(directory, (one for one in shown if _end(one) > axis.end))
+    return ShortRoad(
+        as_of=portfolio.as_of,
+        axis=axis,
+        first=first,
+        quarters=tuple(Tick(one.start, axis.span(one.start, one.end)) for one in year),
+        months=_months(axis),
+        today=axis.at(portfolio.as_of + timedelta(days=1)),
+        bands=bands,
+        lanes=_lanes(directory, shown, axis),
+        lists=tuple(_list(directory, shown, quarter, bands) for quarter in year),
+        earlier=_summaries(directory, (one for one in shown if _end(one) < axis.start)),
+        beyond=beyond,
+        beyond_unfolded=len(beyond) <= READABLE,
+    )
+
+
+def _is_shown(assessed: GoalAssessment, axis: Axis) -> bool:
+    """Whether it touches the year: by its dates, or because it is past due and still open."""
+    late = _is_late(assessed) and assessed.goal.due < axis.start
+    return late or axis.meets(assessed.goal.start, _end(assessed))
+
+
+def _end(assessed: GoalAssessment) -> date:
+    """The last day that it was or will be worked for."""
+    goal = assessed.goal
+    return max(goal.closed_on or goal.due, goal.start)
+
+
+def _is_late(assessed: GoalAssessment) -> bool:
+    """Whether it is past due without being done or given up: its days go on."""
+    return (
+        assessed.goal.lifecycle is Lifecycle.ACTIVE
+        and assessed.goal.due < assessed.assessed_on
+        and assessed.status not in CONCLUDED
+    )
+
+
+def _months(axis: Axis) -> tuple[Tick, ...]:
+    days = [add_months(axis.start, month) for month in range(MONTHS + 1)]
+    return tuple(
+        Tick(day, axis.span(day, after - timedelta(days=1))) for day, after in pairwise(days)
+    )
+
+
+def _bands(directory: Directory, axis: Axis) -> tuple[Band, ...]:
+    windows = directory.portfolio.organization.calendar
+    return tuple(
+        Band(one.name, one.start, one.end, one.avoid, axis.span(one.start, one.end))
+        for one in sorted(windows, key=lambda window: (window.start, window.end))
+        if axis.meets(one.start, one.end)
+    )
+
+
+def _lanes(directory: Directory, shown: list[GoalAssessment], axis: Axis) -> tuple[Lane, ...]:
+    by_team: dict[str | None, list[GoalAssessment]] = {}
+    for one in sorted(shown, key=_order):
+        by_team.setdefault(one.goal.team, []).append(one)
+    teams = (*directory.portfolio.organization.teams, None)
+    return tuple(_lane(directory, team, by_team[team], axis) for team in teams if team in by_team)
+
+
+def _lane(directory: Directory, team: str | None, goals: list[GoalAssessment], axis: Axis) -> Lane:
+    short = [one for one in goals if one.goal.horizon is Horizon.SHORT]
+    long = [one for one in goals if one.goal.horizon is Horizon.LONG]
+    return Lane(
+        team=directory.team(team),
+        bars=tuple(_bar(directory, one, axis) for one in short),
+        long=tuple(_bar(directory, one, axis) for one in long),
+        statuses=count_statuses(goals),
+        unfolded=len(short) <= READABLE,
+        long_unfolded=len(goals) <= READABLE,
+    )
+
+
+def _bar(directory: Directory, assessed: GoalAssessment, axis: Axis) -> Bar:
+    end = _end(assessed)
+    late = None
+    if _is_late(assessed):
+        late = axis.span(end + timedelta(days=1), directory.portfolio.as_of)
+    return Bar(
+        summary=directory.summary(assessed),
+        span=axis.span(assessed.goal.start, end),
+        late=late,
+        marks=tuple(
+            Mark(axis.at(step.due), step)
+            for step in milestones(directory, assessed)
+            if axis.holds(step.due)
+        ),
+    )
+
+
+def _list(
+    directory: Directory,
+    shown: list[GoalAssessment],
+    quarter: Quarter,
+    bands: tuple[Band, ...],
+) -> QuarterList:
+    goals = [one for one in shown if quarter.start <= _end(one) <= quarter.end]
+    steps = [
+        step
+        for one in shown
+        for step in milestones(directory, one)
+        if quarter.start <= step.due <= quarter.end and _counts(one, step)
+    ]
+    return QuarterList(
+        quarter=quarter,
+        current=quarter.start <= directory.portfolio.as_of <= quarter.end,
+        goals=_summaries(directory, goals),
+        steps=tuple(sorted(steps, key=lambda step: (step.due, step.goal.id))),
+        windows=tuple(
+            one for one in bands if one.start <= quarter.end and one.end >= quarter.start
+        ),
+        unfolded=len(goals) + len(steps) <= 2 * READABLE,
+    )
+
+
+def _counts(assessed: GoalAssessment, step: Step) -> bool:
+    """A candidate's milestones bind nobody, those left of an abandoned goal neither."""
+    unbound = {Lifecycle.CANDIDATE, Lifecycle.ABANDONED}
+    return step.done is not None or assessed.goal.lifecycle not in unbound
+
+
+def _summaries(directory: Directory, goals: Iterable[GoalAssessment]) -> tuple[GoalSummary, ...]:
+    return tuple(directory.summary(one) for one in sorted(goals, key=_order))
+
+
+def _order(assessed: GoalAssessment) -> tuple[date, date, str]:
+    return (_end(assessed), assessed.goal.start, assessed.goal.id)
