@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from milepost.analysis.plan import interpolated
+from milepost.analysis.progress import Nature, nature
 from milepost.analysis.types import (
     Amount,
     GoalAssessment,
@@ -15,9 +18,11 @@ from milepost.analysis.types import (
     Status,
 )
 from milepost.diagnostics import Location
-from milepost.model.metrics import Aggregation, Direction, Observation, Window
+from milepost.model.goals import Goal
+from milepost.model.metrics import Aggregation, Direction, Window
 from milepost.model.organization import Thresholds
 from milepost.model.text import Text
+from milepost.reporting.goal_series import used_rows
 
 
 class Formula(StrEnum):
@@ -27,6 +32,17 @@ class Formula(StrEnum):
     TOTAL = "total"
     BUDGET = "budget"
     KEPT = "kept"
+    MET = "met"
+
+
+FORMULAS: Mapping[Nature, Formula | None] = {
+    Nature.LEVEL: Formula.WAY,
+    Nature.MEAN: Formula.WAY,
+    Nature.TOTAL: Formula.TOTAL,
+    Nature.BUDGET: Formula.BUDGET,
+    Nature.LIMIT: Formula.KEPT,
+    Nature.TRACKED: None,
+}
 
 
 class InputKind(StrEnum):
@@ -37,6 +53,7 @@ class InputKind(StrEnum):
     TARGET = "target"
     LOW = "low"
     HIGH = "high"
+    PLANNED = "planned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +140,8 @@ def goal_explanation(assessed: GoalAssessment, thresholds: Thresholds) -> GoalEx
         counted=_counted(assessed),
         reasons=assessed.reasons,
         metrics=(
-            *(explanation(one) for one in assessed.metrics),
-            *(explanation(one, guardrail=True) for one in assessed.guardrails),
+            *(explanation(one, assessed.goal) for one in assessed.metrics),
+            *(explanation(one, assessed.goal, guardrail=True) for one in assessed.guardrails),
         ),
         thresholds=thresholds,
         assessed_on=assessed.assessed_on,
@@ -132,7 +149,7 @@ def goal_explanation(assessed: GoalAssessment, thresholds: Thresholds) -> GoalEx
     )
 
 
-def explanation(assessed: MetricAssessment, *, guardrail: bool = False) -> Explanation:
+def explanation(assessed: MetricAssessment, goal: Goal, *, guardrail: bool = False) -> Explanation:
     """The explanation of one metric."""
     metric, limit = assessed.metric, assessed.limit
     return Explanation(
@@ -141,7 +158,7 @@ def explanation(assessed: MetricAssessment, *, guardrail: bool = False) -> Expla
         aggregation=metric.aggregation,
         window=metric.window,
         direction=metric.direction,
-        inputs=_inputs(assessed),
+        inputs=_inputs(assessed, goal),
         formula=_formula(assessed),
         kept=limit.kept if limit else 0,
         observed=limit.observed if limit else 0,
@@ -157,22 +174,6 @@ def explanation(assessed: MetricAssessment, *, guardrail: bool = False) -> Expla
     )
 
 
-def used_rows(assessed: MetricAssessment) -> tuple[Observation, ...]:
-    """The rows that `current` was made of: the last one, or those of the window (rolling ones reach into history)."""
-    metric = assessed.metric
-    window = [one for one in assessed.observations if one.value is not None]
-    if metric.aggregation is Aggregation.LATEST:
-        return tuple(window[-1:])
-    if metric.window is None or not window:
-        return tuple(window)
-    last = window[-1].period.end
-    days = round(metric.window.count * metric.window.every.days)
-    every = (*assessed.history, *assessed.observations)
-    return tuple(
-        one for one in every if one.value is not None and (last - one.period.end).days < days
-    )
-
-
 def _counted(assessed: GoalAssessment) -> tuple[tuple[Text, float, float], ...]:
     if assessed.measured_by is not MeasuredBy.METRICS:
         return ()
@@ -184,29 +185,45 @@ def _counted(assessed: GoalAssessment) -> tuple[tuple[Text, float, float], ...]:
 
 
 def _formula(assessed: MetricAssessment) -> Formula | None:
-    metric = assessed.metric
-    if assessed.target is None or metric.direction is None or assessed.progress is None:
+    """None where nothing is judged yet."""
+    metric, target = assessed.metric, assessed.target
+    if target is None or assessed.progress is None:
         return None
-    if assessed.budget:
-        return Formula.BUDGET
-    if metric.direction.is_limit:
-        return Formula.KEPT
-    if metric.aggregation is Aggregation.SUM and metric.window is None:
-        return Formula.TOTAL
-    return Formula.WAY
+    found = FORMULAS[nature(metric)]
+    if found is Formula.WAY:
+        start = assessed.baseline.value if assessed.baseline is not None else target.value
+        way = target.value - start
+        rising = metric.direction in {Direction.INCREASE, Direction.AT_LEAST}
+        return Formula.WAY if (way > 0 if rising else way < 0) else Formula.MET
+    return Formula.MET if found is Formula.TOTAL and target.value <= 0 else found
 
 
-def _inputs(assessed: MetricAssessment) -> tuple[Input, ...]:
-    return (*_current(assessed), *_baseline(assessed), *_target(assessed))
+def _inputs(assessed: MetricAssessment, goal: Goal) -> tuple[Input, ...]:
+    return (
+        *_current(assessed, goal),
+        *_baseline(assessed),
+        *_target(assessed),
+        *_planned(assessed),
+    )
 
 
-def _current(assessed: MetricAssessment) -> tuple[Input, ...]:
+def _current(assessed: MetricAssessment, goal: Goal) -> tuple[Input, ...]:
     if assessed.current is None:
         return ()
-    rows = used_rows(assessed)
+    rows = used_rows(assessed, goal)
     places = tuple(dict.fromkeys(one.at for one in (*rows[:1], *rows[-1:])))
     value = Amount(assessed.current, assessed.metric.unit)
     return (Input(InputKind.CURRENT, value, places, day=assessed.data_date, rows=len(rows)),)
+
+
+def _planned(assessed: MetricAssessment) -> tuple[Input, ...]:
+    """What the plan wanted by the data's date, where there is a curve to read it from."""
+    metric, day = assessed.metric, assessed.data_date
+    if not assessed.plan_curve or day is None or nature(metric) is Nature.MEAN:
+        return ()
+    value = Amount(interpolated(assessed.plan_curve, day), metric.unit)
+    at = metric.given.get("plan", metric.at)
+    return (Input(InputKind.PLANNED, value, (at,), day=day),)
 
 
 def _baseline(assessed: MetricAssessment) -> tuple[Input, ...]:

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from milepost.analysis.plan import interpolated
 from milepost.analysis.types import Amount, MetricAssessment, Status
-from milepost.model.metrics import Direction, Observation, Unit
+from milepost.model.goals import Goal
+from milepost.model.metrics import Aggregation, Direction, Observation, Unit, Window
+from milepost.model.organization import CalendarWindow
 from milepost.model.periods import Frequency, Period
 from milepost.model.text import Text
-from milepost.reporting.charts import ProgressChart
-from milepost.reporting.goal_explanation import Explanation
+from milepost.reporting.charts import ProgressChart, Sparkline, progress_chart, sparkline
+from milepost.reporting.goal_series import as_it_stood, as_measured
 
 
 @dataclass(frozen=True, slots=True)
 class DataRow:
     """A row of a metric's table: the value (None: a gap), what the plan said for that day, the author's note.
 
+    `stood` is the total, the mean or the rolling value by then, for a metric that is made of several rows.
     `history` rows lie before the goal's start: drawn, not counted.
     """
 
     period: Period
     value: float | None
+    stood: float | None
     plan: float | None
     note: Text | None
     history: bool
@@ -38,6 +43,8 @@ class MetricPanel:
     unit: Unit
     status: Status
     direction: Direction | None
+    aggregation: Aggregation
+    rolling: Window | None
     current: Amount | None
     data_date: date | None
     baseline: Amount | None
@@ -50,7 +57,6 @@ class MetricPanel:
     gaps: int
     rows: tuple[DataRow, ...]
     chart: ProgressChart | None
-    explanation: Explanation
 
 
 class Hold(StrEnum):
@@ -69,24 +75,39 @@ class GuardrailLine:
     `margin` is the distance to the limit, negative where broken; `used` how full the bar is, 1 at the limit.
     """
 
-    panel: MetricPanel
+    name: Text
+    status: Status
+    direction: Direction | None
+    current: Amount | None
+    limit: tuple[Amount, ...]
+    data_date: date | None
     hold: Hold
     margin: Amount | None
     used: float | None
+    spark: Sparkline
 
 
 def metric_panel(
-    assessed: MetricAssessment, chart: ProgressChart | None, explanation: Explanation
+    assessed: MetricAssessment,
+    goal: Goal,
+    as_of: date,
+    calendar: Iterable[CalendarWindow],
+    *,
+    with_milestones: bool,
 ) -> MetricPanel:
-    """The panel of one metric."""
-    metric = assessed.metric
-    unit = metric.unit
+    """The panel of one metric of a goal."""
+    metric, unit = assessed.metric, assessed.metric.unit
+    stood = as_it_stood(assessed, goal)
+    drawn = any(one.value is not None for one in (*assessed.history, *assessed.observations))
+    chart = progress_chart(assessed, goal, as_of, calendar, with_milestones=with_milestones)
     return MetricPanel(
         id=metric.id,
         name=metric.name,
         unit=unit,
         status=assessed.status,
         direction=metric.direction,
+        aggregation=metric.aggregation,
+        rolling=metric.window,
         current=amount(assessed.current, unit),
         data_date=assessed.data_date,
         baseline=amount(assessed.baseline.value if assessed.baseline else None, unit),
@@ -97,20 +118,26 @@ def metric_panel(
         expected=assessed.expected,
         pace=assessed.pace,
         gaps=assessed.gaps,
-        rows=data_rows(assessed),
-        chart=chart,
-        explanation=explanation,
+        rows=data_rows(assessed, stood),
+        chart=as_measured(chart, assessed, stood) if drawn else None,
     )
 
 
-def guardrail_line(assessed: MetricAssessment, panel: MetricPanel) -> GuardrailLine:
+def guardrail_line(assessed: MetricAssessment) -> GuardrailLine:
     """The line of a guardrail."""
+    metric = assessed.metric
     margin = assessed.limit.margin if assessed.limit is not None else None
     return GuardrailLine(
-        panel=panel,
+        name=metric.name,
+        status=assessed.status,
+        direction=metric.direction,
+        current=amount(assessed.current, metric.unit),
+        limit=bounds(assessed),
+        data_date=assessed.data_date,
         hold=_hold(assessed),
-        margin=amount(margin, assessed.metric.unit),
+        margin=amount(margin, metric.unit),
         used=_used(assessed),
+        spark=sparkline(assessed, plan=False),
     )
 
 
@@ -129,27 +156,19 @@ def bounds(assessed: MetricAssessment) -> tuple[Amount, ...]:
     )
 
 
-def data_rows(assessed: MetricAssessment) -> tuple[DataRow, ...]:
+def data_rows(assessed: MetricAssessment, stood: Mapping[Period, float]) -> tuple[DataRow, ...]:
     """History, then the window, newest first: a reader looks for what came last."""
-    rows = [_row(one, assessed, history=True) for one in assessed.history]
-    rows += [_row(one, assessed, history=False) for one in assessed.observations]
+    rows = [_row(one, assessed, stood, history=True) for one in assessed.history]
+    rows += [_row(one, assessed, stood, history=False) for one in assessed.observations]
     return tuple(reversed(rows))
 
 
-def planned(curve: tuple[tuple[date, float], ...], day: date) -> float | None:
-    """The plan's value on a day, by straight lines between its vertices; None outside it."""
-    if not curve or not curve[0][0] <= day <= curve[-1][0]:
-        return None
-    after = bisect_right(curve, day, key=lambda vertex: vertex[0])
-    if after == len(curve):
-        return curve[-1][1]
-    (start, low), (end, high) = curve[after - 1], curve[after]
-    return low + (high - low) * (day - start).days / (end - start).days
-
-
-def _row(one: Observation, assessed: MetricAssessment, *, history: bool) -> DataRow:
-    plan = None if history else planned(assessed.plan_curve, one.period.end)
-    return DataRow(one.period, one.value, plan, one.note, history)
+def _row(
+    one: Observation, assessed: MetricAssessment, stood: Mapping[Period, float], *, history: bool
+) -> DataRow:
+    drawn = assessed.plan_curve and not history
+    plan = interpolated(assessed.plan_curve, one.period.end) if drawn else None
+    return DataRow(one.period, one.value, stood.get(one.period), plan, one.note, history)
 
 
 def _hold(assessed: MetricAssessment) -> Hold:

@@ -9,7 +9,6 @@ from milepost.analysis.types import (
     GoalAssessment,
     GoalScore,
     MeasuredBy,
-    MetricAssessment,
     Status,
 )
 from milepost.model.goals import (
@@ -28,9 +27,9 @@ from milepost.model.goals import (
 from milepost.model.reviews import Override
 from milepost.model.text import Text
 from milepost.model.workspace import LeftOut
-from milepost.reporting.charts import ConfidenceChart, confidence_chart, progress_chart
+from milepost.reporting.charts import ConfidenceChart, confidence_chart
 from milepost.reporting.downloads import data_table, download_path
-from milepost.reporting.goal_explanation import GoalExplanation, explanation, goal_explanation
+from milepost.reporting.goal_explanation import GoalExplanation, goal_explanation
 from milepost.reporting.goal_history import (
     CheckInEntry,
     LedgerEntry,
@@ -48,6 +47,7 @@ from milepost.reporting.references import (
     CategoryReference,
     Directory,
     GoalReference,
+    GoalSummary,
     NextStep,
     PersonReference,
     TeamReference,
@@ -137,7 +137,7 @@ class GoalPage:
     guardrails: tuple[GuardrailLine, ...]
     feasibility: tuple[tuple[Aspect, Score], ...]
     contingencies: tuple[ContingencyPlan, ...]
-    supporters: tuple[GoalReference, ...]
+    supporters: tuple[GoalSummary, ...]
     checkins: tuple[CheckInEntry, ...]
     confidence: ConfidenceChart | None
     changes: tuple[LedgerEntry, ...]
@@ -152,7 +152,7 @@ def goal_page(directory: Directory, goal: str, left_out: tuple[LeftOut, ...] = (
     portfolio = directory.portfolio
     assessed = portfolio.goals[goal]
     said = assessed.goal
-    panels = tuple(_panel(one, assessed, directory) for one in assessed.metrics)
+    panels = _panels(assessed, directory)
     return GoalPage(
         as_of=portfolio.as_of,
         header=_header(assessed, directory),
@@ -165,9 +165,7 @@ def goal_page(directory: Directory, goal: str, left_out: tuple[LeftOut, ...] = (
         smart=smart_cards(assessed, directory),
         actions=_actions(assessed, directory),
         milestones=_milestones(assessed, directory),
-        guardrails=tuple(
-            guardrail_line(one, _panel(one, assessed, directory)) for one in assessed.guardrails
-        ),
+        guardrails=tuple(guardrail_line(one) for one in assessed.guardrails),
         feasibility=tuple(
             (one, said.feasibility[one]) for one in Aspect if one in said.feasibility
         ),
@@ -175,9 +173,13 @@ def goal_page(directory: Directory, goal: str, left_out: tuple[LeftOut, ...] = (
             ContingencyPlan(one.trigger, one.response, directory.person(one.owner))
             for one in said.contingencies
         ),
-        supporters=tuple(directory.goal(one) for one in assessed.supporters),
+        supporters=tuple(
+            directory.summary(portfolio.goals[one])
+            for one in assessed.supporters
+            if one in portfolio.goals
+        ),
         checkins=checkin_entries(assessed, directory),
-        confidence=confidence_chart(assessed),
+        confidence=_confidence(assessed),
         changes=ledger(assessed, directory),
         accepted=said.accept,
         links=said.links,
@@ -186,10 +188,20 @@ def goal_page(directory: Directory, goal: str, left_out: tuple[LeftOut, ...] = (
     )
 
 
-def _panel(one: MetricAssessment, assessed: GoalAssessment, directory: Directory) -> MetricPanel:
-    drawn = any(row.value is not None for row in (*one.history, *one.observations))
-    chart = progress_chart(one, assessed, directory.portfolio) if drawn else None
-    return metric_panel(one, chart, explanation(one))
+def _panels(assessed: GoalAssessment, directory: Directory) -> tuple[MetricPanel, ...]:
+    """The first chart is the largest and carries the milestones."""
+    portfolio = directory.portfolio
+    calendar = portfolio.organization.calendar
+    return tuple(
+        metric_panel(one, assessed.goal, portfolio.as_of, calendar, with_milestones=index == 0)
+        for index, one in enumerate(assessed.metrics)
+    )
+
+
+def _confidence(assessed: GoalAssessment) -> ConfidenceChart | None:
+    """A line wants two points."""
+    chart = confidence_chart(assessed.checkins)
+    return chart if len(chart.points) > 1 else None
 
 
 def _header(assessed: GoalAssessment, directory: Directory) -> Header:

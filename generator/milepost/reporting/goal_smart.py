@@ -148,8 +148,15 @@ def _relevant(assessed: GoalAssessment, directory: Directory) -> Iterator[Fact]:
         yield _fact("supported", count=len(assessed.supporters))
     elif not known:
         yield _fact("no_parent", present=False)
-    if goal.guardrails:
-        yield _fact("guardrails", count=len(goal.guardrails))
+    for one in assessed.guardrails:
+        limits = bounds(one)
+        if limits and one.metric.direction is not None and one.metric.direction.is_limit:
+            yield _fact(
+                f"guardrail_{one.metric.direction}",
+                metric=one.metric.name,
+                low=limits[0],
+                high=limits[-1],
+            )
     if goal.why is None:
         yield _fact("no_why", present=False)
     if goal.priority is not None:

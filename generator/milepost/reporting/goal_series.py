@@ -1,0 +1,72 @@
+"""A metric's values as they stood at each observation: a total so far, a rolling sum, the value itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from milepost.analysis.aggregate import rolled, rolling_first, running
+from milepost.analysis.observations import Seen, known, seen
+from milepost.analysis.types import MetricAssessment
+from milepost.model.goals import Goal
+from milepost.model.metrics import Aggregation, Observation
+from milepost.model.periods import Period
+from milepost.reporting.charts import Point, ProgressChart
+
+
+def as_it_stood(assessed: MetricAssessment, goal: Goal) -> Mapping[Period, float]:
+    """The metric's value by the end of each period that was observed.
+
+    Empty where that is the observed value itself. Before the goal's start only full rolling windows have one.
+    """
+    metric = assessed.metric
+    if metric.aggregation is Aggregation.LATEST:
+        return {}
+    view = _view(assessed, goal)
+    observed = view.series.observed
+    now = zip(observed[view.first : view.last], running(metric, view), strict=True)
+    before = (
+        (observed[index], rolled(metric, view.series, index))
+        for index in range(view.first)
+        if metric.window is not None and rolling_first(metric, view.series, index) > 0
+    )
+    return {one.period: value for one, value in (*before, *now)}
+
+
+def used_rows(assessed: MetricAssessment, goal: Goal) -> tuple[Observation, ...]:
+    """The rows that `current` was made of: the last one, the window's, or the rolling window's."""
+    view, metric = _view(assessed, goal), assessed.metric
+    if view.last == view.first:
+        return ()
+    first = view.last - 1
+    if metric.aggregation is not Aggregation.LATEST:
+        rolling = metric.window is not None
+        first = rolling_first(metric, view.series, first) if rolling else view.first
+    return view.series.observed[first : view.last]
+
+
+def as_measured(
+    chart: ProgressChart, assessed: MetricAssessment, stood: Mapping[Period, float]
+) -> ProgressChart:
+    """The chart of what is held against plan and target.
+
+    A total is drawn as it grew and a rolling value as it rolled; a mean's single values tell more than their mean.
+    """
+    rolling = assessed.metric.window is not None
+    if not stood or (assessed.metric.aggregation is Aggregation.MEAN and not rolling):
+        return chart
+    return replace(
+        chart,
+        observations=tuple(_point(one, stood) for one in assessed.observations),
+        history=tuple(_point(one, stood) for one in assessed.history if one.period in stood),
+    )
+
+
+def _view(assessed: MetricAssessment, goal: Goal) -> Seen:
+    series = known((*assessed.history, *assessed.observations), date.max)
+    return seen(series, goal.start, goal.due, date.max)
+
+
+def _point(one: Observation, stood: Mapping[Period, float]) -> Point:
+    return Point(one.period.end, stood.get(one.period), one.note)
