@@ -1,0 +1,118 @@
+"""Writing SVG by hand: numbers, paths, escaped words, and where words have room."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import escape
+
+ELLIPSIS = "…"
+NARROW_LETTERS = frozenset("iljtfr.,:;!|'’()[] ")
+
+
+def number(value: float) -> str:
+    """One decimal at most: a tenth of a pixel is enough."""
+    return f"{value:.1f}".rstrip("0").rstrip(".") if value else "0"
+
+
+def path(places: Iterable[tuple[float, float]]) -> str:
+    """`M…L…` through the places."""
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in places)
+
+
+def width(words: str, size: float) -> float:
+    """About how wide the words are, in pixels, in a usual sans serif of that size."""
+    ems = 0.0
+    for letter in words:
+        if unicodedata.east_asian_width(letter) in "WF":
+            ems += 1
+        elif letter in NARROW_LETTERS:
+            ems += 0.32
+        else:
+            ems += 0.66 if letter.isupper() else 0.56
+    return ems * size
+
+
+def fitted(words: str, room: float, size: float) -> str:
+    """The words, cut with an ellipsis where they are wider than the room; empty where not even two letters fit."""
+    if width(words, size) <= room:
+        return words
+    kept = words
+    while kept and width(kept + ELLIPSIS, size) > room:
+        kept = kept[:-1]
+    kept = kept.rstrip(" ,，、;；:：·")
+    return kept + ELLIPSIS if len(kept) > 1 else ""
+
+
+def text(
+    x: float, y: float, words: str, *, css: str = "", anchor: str = "start", tip: str = ""
+) -> str:
+    """A piece of text; `tip` is shown by the browser where the pointer rests."""
+    attributes = f' class="{css}"' if css else ""
+    if anchor != "start":
+        attributes += f' text-anchor="{anchor}"'
+    title = f"<title>{escape(tip)}</title>" if tip else ""
+    return f'<text x="{number(x)}" y="{number(y)}"{attributes}>{title}{escape(words)}</text>'
+
+
+def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
+    """A straight line."""
+    return f'<path class="{css}" d="{path(((x1, y1), (x2, y2)))}"/>'
+
+
+def box(
+    x: float, y: float, wide: float, high: float, css: str, *, radius: float = 0, tip: str = ""
+) -> str:
+    """A rectangle."""
+    round_ = f' rx="{number(radius)}"' if radius else ""
+    title = f"<title>{escape(tip)}</title>" if tip else ""
+    end = f">{title}</rect>" if title else "/>"
+    return f'<rect class="{css}" x="{number(x)}" y="{number(y)}" width="{number(max(wide, 0))}" height="{number(high)}"{round_}{end}'
+
+
+def diamond(x: float, y: float, radius: float, css: str, tip: str) -> str:
+    """A milestone."""
+    r = number(radius)
+    return (
+        f'<path class="{css}" d="M{number(x)} {number(y - radius)}l{r} {r} -{r} {r} -{r} -{r}z">'
+        f"<title>{escape(tip)}</title></path>"
+    )
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Places already taken by words, so that the next ones keep clear of them."""
+
+    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def free(self, left: float, top: float, right: float, bottom: float) -> bool:
+        """Whether nothing stands in the box."""
+        return all(
+            right <= other[0] or left >= other[2] or bottom <= other[1] or top >= other[3]
+            for other in self.taken
+        )
+
+    def take(self, left: float, top: float, right: float, bottom: float) -> None:
+        """Claim the box."""
+        self.taken.append((left, top, right, bottom))
+
+
+def crosses(
+    places: Sequence[tuple[float, float]], left: float, top: float, right: float, bottom: float
+) -> bool:
+    """Whether a line through the places runs through the box."""
+    for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False):
+        if x2 < left or x1 > right:
+            continue
+        span = x2 - x1
+        from_x, to_x = max(x1, left), min(x2, right)
+        ys = (
+            (y1, y2)
+            if span == 0
+            else (y1 + (y2 - y1) * (from_x - x1) / span, y1 + (y2 - y1) * (to_x - x1) / span)
+        )
+        if min(ys) <= bottom and max(ys) >= top:
+            return True
+    return False

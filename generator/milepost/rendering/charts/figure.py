@@ -1,0 +1,51 @@
+"""A chart as it stands in a page: the SVG, wide and narrow, and what the reader's touch needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from milepost.model.text import Language
+from milepost.rendering.charts.lines import confidence_svg, progress_svg
+from milepost.rendering.charts.plotly import figure_json
+from milepost.rendering.charts.timeline import long_road_svg, timeline_svg
+from milepost.rendering.catalogue import catalogue
+from milepost.reporting.charts import (
+    ChartDescription,
+    ConfidenceChart,
+    LongRoad,
+    ProgressChart,
+    Timeline,
+)
+
+Link = Callable[[str], str]
+
+
+def chart_svg(
+    chart: ChartDescription, language: Language, name: str, link: Link, *, narrow: bool
+) -> Markup:
+    """One SVG; `name` makes its ids, `link` the addresses in it."""
+    match chart:
+        case ProgressChart():
+            return progress_svg(chart, language, name, narrow=narrow)
+        case ConfidenceChart():
+            return confidence_svg(chart, language, name, narrow=narrow)
+        case Timeline():
+            return timeline_svg(chart, language, name, link, narrow=narrow)
+        case LongRoad():
+            return long_road_svg(chart, language, name, link, narrow=narrow)
+
+
+def chart_figure(chart: ChartDescription, language: Language, name: str, link: Link) -> Markup:
+    """`<figure>` with both renderings, of which the style sheet shows one, the figure for Plotly and the button for it."""
+    wide = chart_svg(chart, language, f"{name}-wide", link, narrow=False)
+    narrow = chart_svg(chart, language, f"{name}-narrow", link, narrow=True)
+    words = catalogue(language).text("chart.interactive")
+    return Markup(  # noqa: S704  made of Markup and escaped words
+        f'<figure class="mp-chart" id="{escape(name)}">'
+        f'<button class="mp-chart-touch mp-noprint" type="button">{escape(words)}</button>'
+        f'<div class="mp-chart-still">{wide}{narrow}</div>'
+        f'<script type="application/json" class="mp-chart-data">{figure_json(chart, language)}</script>'
+        "</figure>"
+    )

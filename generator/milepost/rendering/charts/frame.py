@@ -1,0 +1,126 @@
+"""The sheet that a chart is drawn on: its size, its axes, its title and description for who can't see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from milepost.model.metrics import Unit
+from milepost.model.text import Language
+from milepost.rendering.charts.drawing import Shelf, box, fitted, line, number, text, width
+from milepost.rendering.charts.scales import DayScale, ValueScale, stretches
+from milepost.rendering.formats import formats
+from milepost.rendering.markup import plain_text
+from milepost.reporting.charts import ShadedWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sheet of `wide` by `high` pixels, the plot within it, and the size of its words."""
+
+    wide: float
+    high: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    narrow: bool
+
+
+def sheet(
+    frame: Frame, name: str, words: tuple[str, str], drawn: Iterable[str], role: str = "img"
+) -> Markup:
+    """The finished SVG; `words` are its title and its description."""
+    css = "mp-chart-narrow" if frame.narrow else "mp-chart-wide"
+    return Markup(  # noqa: S704  numbers, constants and escaped words
+        f'<svg class="mp-c mp-chart-svg {css}" viewBox="0 0 {number(frame.wide)} {number(frame.high)}" '
+        f'role="{role}" aria-labelledby="{escape(name)}-t {escape(name)}-d">'
+        f'<title id="{escape(name)}-t">{escape(words[0])}</title><desc id="{escape(name)}-d">{escape(words[1])}</desc>'
+        f"{''.join(drawn)}</svg>"
+    )
+
+
+def value_axis(frame: Frame, scale: ValueScale, unit: Unit, language: Language) -> list[str]:
+    """Grid lines with their values to the left."""
+    form = formats(language)
+    drawn = []
+    for tick in scale.ticks:
+        y = scale(tick)
+        drawn.append(line(frame.left, y, frame.right, y, "c-grid"))
+        drawn.append(text(frame.left - 8, y + 4, form.tick(tick, unit, scale.step), anchor="end"))
+    return drawn
+
+
+def day_axis(
+    frame: Frame, scale: DayScale, language: Language, *, above: bool = False
+) -> list[str]:
+    """The names of weeks, months, quarters or years at their middle, years below; only as many as have room."""
+    found = stretches(scale.start, scale.end, formats(language))
+    room = (frame.right - frame.left) / max(1, len(found))
+    widest = max(width(one.words, frame.size) for one in found)
+    stride = max(1, -(-int(widest + 8) // max(1, int(room))))
+    y = frame.size + 2 if above else frame.bottom + frame.size + 6
+    drawn: list[str] = []
+    year_end = -1.0
+    for index, one in enumerate(found):
+        begin, end = scale.clipped(scale.begin(one.start)), scale.clipped(scale(one.end))
+        if begin > frame.left and index % stride == 0:
+            top = frame.top - 6 if above else frame.bottom
+            drawn.append(
+                line(
+                    begin,
+                    top,
+                    begin,
+                    frame.bottom if above else frame.bottom + 4,
+                    "c-grid" if above else "c-axis",
+                )
+            )
+        if index % stride:
+            continue
+        if stride == 1 and end - begin < width(one.words, frame.size) + 2:
+            continue
+        middle = (begin + end) / 2 if stride == 1 else begin + min(end - begin, room) / 2
+        drawn.append(text(middle, y, one.words, anchor="middle"))
+        if one.year and middle > year_end:
+            drawn.append(text(middle, y + frame.size + 2, one.year, anchor="middle"))
+            year_end = middle + width(one.year, frame.size) + 8
+    return drawn
+
+
+def windows(
+    frame: Frame, scale: DayScale, shaded: Sequence[ShadedWindow], language: Language, shelf: Shelf
+) -> list[str]:
+    """Stretches of the calendar, shaded, their names at the top where there is room."""
+    drawn: list[str] = []
+    for window in shaded:
+        if window.end < scale.start or window.start > scale.end:
+            continue
+        begin, end = scale.clipped(scale.begin(window.start)), scale.clipped(scale(window.end))
+        name = plain_text(window.name, language)
+        tip = f"{name} · {formats(language).date_range(window.start, window.end)}"
+        drawn.append(
+            box(begin, frame.top, end - begin, frame.bottom - frame.top, "c-window", tip=tip)
+        )
+        drawn.extend(_window_name(frame, (begin, end), name, tip, shelf))
+    return drawn
+
+
+def _window_name(
+    frame: Frame, edges: tuple[float, float], name: str, tip: str, shelf: Shelf
+) -> list[str]:
+    begin, end = edges
+    most = 110 if frame.narrow else 190
+    for row in range(2):
+        top = frame.top + 2 + row * (frame.size + 3)
+        for left in (begin + 5, max(frame.left, end - 5 - min(most, width(name, frame.size)))):
+            words = fitted(name, min(most, frame.right - left), frame.size)
+            right = left + width(words, frame.size)
+            if words and shelf.free(left, top, right, top + frame.size):
+                shelf.take(left, top, right, top + frame.size)
+                return [
+                    text(left, top + frame.size - 1, words, css="c-window-words c-halo", tip=tip)
+                ]
+    return []
