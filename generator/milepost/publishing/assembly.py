@@ -1,0 +1,110 @@
+"""One build's state: the site that was made, and what is known of its pages as MkDocs goes along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from milepost.model.text import Language
+from milepost.publishing.context import LanguageContext, PageView, front_context
+from milepost.publishing.files import Contents, generated_file, site_contents
+from milepost.publishing.history import commit_dates
+from milepost.publishing.navigation import menu
+from milepost.publishing.pages import SitePage
+from milepost.publishing.search import search_script
+from milepost.publishing.sitemap import sitemaps
+from milepost.rendering.catalogue import catalogue
+from milepost.rendering.site import RenderedFile, RenderedSite
+
+
+class Assembly:
+    """Puts a finished site into MkDocs' hands, step by step in the order of MkDocs' events."""
+
+    contents: Contents
+    contexts: Mapping[Language, LanguageContext]
+    changed: Mapping[str, date]
+
+    def __init__(
+        self,
+        site: RenderedSite,
+        templates: Sequence[Path],
+        order: object,
+        page_written: Callable[[int, int], None] | None,
+    ) -> None:
+        self.site = site
+        self.templates = templates
+        self.order = order
+        self.page_written = page_written
+        self.written = 0
+
+    def files(self, found: Files, config: MkDocsConfig) -> Files:
+        """All files of the site, instead of those that MkDocs found."""
+        self.contents = site_contents(found, self.site, self.templates, self.order, config)
+        return self.contents.files
+
+    def finish(self, files: Files, config: MkDocsConfig) -> None:
+        """What can only be made once every page has been read."""
+        pages = self.contents.pages
+        self.contexts = {
+            language: LanguageContext(
+                self.site,
+                language,
+                menu(
+                    self.site,
+                    language,
+                    pages,
+                    self.contents.handbook[language],
+                    catalogue(language).text("theme.handbook"),
+                ),
+                config,
+            )
+            for language in self.site.languages
+        }
+        sources = {page.file.edit_uri for page in pages.values() if page.file.edit_uri}
+        self.changed = commit_dates(Path(config.docs_dir), sources)
+        for rendered in self._closing_files(config):
+            files.append(generated_file(rendered.path, config, content=rendered.content))
+
+    def page_context(self, page: Page) -> dict[str, Any]:
+        """The context of one page."""
+        if not isinstance(page, SitePage):
+            return {}
+        return self.contexts[page.language].context(self._view(page))
+
+    def front_context(self) -> dict[str, Any]:
+        """The context of the pages that belong to no language."""
+        return front_context(self.site)
+
+    def count_page(self) -> None:
+        """Tell how many of the pages are written."""
+        self.written += 1
+        if self.page_written is not None:
+            self.page_written(self.written, len(self.contents.pages))
+
+    def _view(self, page: SitePage) -> PageView:
+        changed = self.changed.get(page.file.edit_uri or "")
+        return self.contexts[page.language].view(page, self.contents.pages, changed)
+
+    def _closing_files(self, config: MkDocsConfig) -> list[RenderedFile]:
+        published = [page for page in self.contents.pages.values() if page.file.inclusion.is_included()]
+        by_language = {
+            language: [page for page in published if page.language == language]
+            for language in self.site.languages
+        }
+        files = [
+            RenderedFile(self.contexts[language].shell.search_index, search_script(language, pages))
+            for language, pages in by_language.items()
+        ]
+        if config.site_url:
+            views = {
+                language: [(self._view(page), self.changed.get(page.file.edit_uri or "")) for page in pages]
+                for language, pages in by_language.items()
+            }
+            files += sitemaps(config.site_url, views)
+        return files

@@ -1,0 +1,67 @@
+"""One build at a time: a lock file that the operating system lets go of when its holder ends, however it ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+class LockedError(Exception):
+    """Another build holds the lock."""
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock file at `path`, whose folder is made, and both removed at the end; LockedError where it is held."""
+    file = _acquire(path)
+    try:
+        yield
+    finally:
+        if sys.platform == "win32":  # an open file can't be removed there
+            os.close(file)
+            path.unlink(missing_ok=True)
+        else:
+            path.unlink(missing_ok=True)
+            os.close(file)
+        with suppress(OSError):
+            path.parent.rmdir()
+
+
+def _acquire(path: Path) -> int:
+    while True:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        except FileNotFoundError:  # the holder before us has just removed the folder
+            continue
+        try:
+            _lock(file)
+        except OSError as error:
+            os.close(file)
+            raise LockedError(str(path)) from error
+        if _is_still_at(path, file):
+            return file
+        os.close(file)  # the holder before us has just removed it
+
+
+def _is_still_at(path: Path, file: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,92 @@
+"""Pages as MkDocs sees them: generated ones that are HTML already, and hand-written Markdown in its language.
+
+MkDocs' templates do not escape: every title that leaves here is Markup, escaped.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from milepost.model.text import Language
+from milepost.publishing.links import with_raw_links
+from milepost.rendering.site import Heading, RenderedPage
+
+HIDDEN = ("navigation", "toc", "path", "tags", "footer", "feedback")
+"""What Material shows beside a page and a generated page does not want."""
+
+
+class SitePage(Page):
+    """A page of the site: in one language, below one section of the navigation.
+
+    `path` lies below `/<language>/`; `written_in` is the language of its words where that is another one.
+    """
+
+    language: Language
+    path: str
+    section: str
+    written_in: Language
+
+    @property
+    def plain_title(self) -> str:
+        """The title as plain text, unescaped."""
+        title = self.title
+        return html.unescape(str(title)) if isinstance(title, Markup) else str(title or "")
+
+
+class GeneratedPage(SitePage):
+    """A page that rendering has finished: it skips Markdown."""
+
+    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(escape(rendered.title), file, config)
+        self.rendered = rendered
+        self.language = self.written_in = rendered.language
+        self.path = rendered.path
+        self.section = rendered.section
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  MkDocs' signature
+        """Set what MkDocs would take from the front matter."""
+        self.markdown = ""
+        self.meta = {"description": escape(self.rendered.description), "hide": [*HIDDEN]}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  MkDocs' signature
+        """Hand over the finished HTML and its headings."""
+        self.content = self.rendered.html
+        self.toc = contents(self.rendered.headings)
+
+
+class HandWrittenPage(SitePage):
+    """A Markdown page of the workspace, in its own language or, for want of it, in the other one."""
+
+    def __init__(
+        self, language: Language, written_in: Language, section: str, file: File, config: MkDocsConfig
+    ) -> None:
+        super().__init__(None, file, config)
+        self.language = language
+        self.written_in = written_in
+        self.section = section
+        self.path = file.dest_uri.partition("/")[2]
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Let MkDocs make the HTML, then give the title and the links of raw HTML what they need."""
+        super().render(config, files)
+        # A title of the front matter is any YAML scalar, plain; one of the text is escaped by Markdown.
+        given = self.meta.get("title")
+        self.title = escape(str(given)) if given is not None else Markup(self.title or "")  # noqa: S704
+        self.content = with_raw_links(self.content or "", self.file, files)
+
+
+def contents(headings: Iterable[Heading]) -> TableOfContents:
+    """The headings as MkDocs' tree of anchors, those of level 3 below the level 2 before them."""
+    items: list[AnchorLink] = []
+    for heading in headings:
+        link = AnchorLink(escape(heading.title), heading.anchor, heading.level)
+        siblings = items[-1].children if items and heading.level > items[-1].level else items
+        siblings.append(link)
+    return TableOfContents(items)

@@ -1,0 +1,158 @@
+"""The MkDocs plugin: each hook hands over to a plain function.
+
+`SitePlugin` knows how a finished site becomes MkDocs' pages; who makes the site is for a subclass to say, since the
+pipeline stands above publishing: `milepost.plugin` under `mkdocs build` and `mkdocs serve`, `GivenSite` in `publish`.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from milepost.publishing.assembly import Assembly
+from milepost.publishing.settings import settle, workspace_root
+from milepost.rendering.site import RenderedSite
+from milepost.rendering.templates import template_directories
+
+log = get_plugin_logger("milepost")
+
+FIRST, LAST = 100, -100
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSite:
+    """A site, or what stands in its way: `report` is what was found, worded for a terminal."""
+
+    site: RenderedSite | None
+    report: str
+    errors: int
+    warnings: int
+
+
+class NoOptions(Config):
+    """The plugin has no options in mkdocs.yml: what there is to choose is the workspace's."""
+
+
+class SitePlugin(BasePlugin[NoOptions]):
+    """Gives MkDocs the pages, files, navigation and search index of a finished site."""
+
+    serving = False
+    last_good: RenderedSite | None = None
+    page_written: Callable[[int, int], None] | None = None
+
+    @abstractmethod
+    def make_site(self, root: Path) -> MadeSite:
+        """The site of the workspace in `root`."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether a failing workspace may be answered with the last good site."""
+        self.serving = command == "serve"
+
+    @event_priority(LAST)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Settle the configuration, after all others have had their say."""
+        root = workspace_root(config)
+        self.templates = template_directories(root)
+        self.order = config.nav
+        return settle(config, self.templates)
+
+    @event_priority(FIRST)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make the site before MkDocs empties the folder: a faulty workspace leaves the old pages."""
+        site = self._site(workspace_root(config))
+        self.assembly = Assembly(site, self.templates, self.order, self.page_written)
+
+    @event_priority(LAST)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace what MkDocs found by what the site is made of."""
+        return self.assembly.files(files, config)
+
+    @event_priority(LAST)
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+        """All pages are read: make the menus, the search index and the sitemaps."""
+        self.assembly.finish(files, config)
+
+    @event_priority(FIRST)
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> Any:
+        """Show the page in its language."""
+        return {**context, **self.assembly.page_context(page)}
+
+    @event_priority(FIRST)
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> Any:
+        """Tell the root page and `404.html` of both languages."""
+        return {**context, **self.assembly.front_context()}
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Count the page."""
+        self.assembly.count_page()
+        return output
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002
+        builder: Callable[..., None],  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Watch the templates too; MkDocs watches docs_dir, data included, and mkdocs.yml."""
+        for directory in self.templates:
+            server.watch(str(directory))
+        return server
+
+    def _site(self, root: Path) -> RenderedSite:
+        try:
+            made = self.make_site(root)
+        except Exception:
+            if not self.serving or self.last_good is None:
+                raise
+            log.exception("The site could not be made")  # a template in the making, as a rule
+            made = MadeSite(None, "", 1, 0)
+        return self._checked(made)
+
+    def _checked(self, made: MadeSite) -> RenderedSite:
+        if made.site is not None:
+            if made.warnings:
+                log.info("%d warnings in the workspace; `milepost check` shows them", made.warnings)
+            self.last_good = made.site
+            return made.site
+        if not self.serving or self.last_good is None:
+            raise PluginError(f"the workspace has {made.errors} errors\n\n{made.report}")
+        log.error("%d errors; the last good pages stay\n\n%s", made.errors, made.report)
+        return self.last_good
+
+
+class GivenSite(SitePlugin):
+    """The plugin for a site that is made already."""
+
+    def __init__(self, site: RenderedSite) -> None:
+        self.given = site
+
+    def make_site(self, root: Path) -> MadeSite:  # noqa: ARG002  it is made
+        """The site that was given."""
+        return MadeSite(self.given, "", 0, 0)

@@ -1,0 +1,32 @@
+"""Which commit a workspace stands at."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from milepost.rendering.frame import Revision
+
+
+def revision_of(root: Path) -> Revision | None:
+    """The short name of HEAD, and whether files of the workspace differ from it; None outside a git checkout."""
+    commit = _git(root, "rev-parse", "--short=7", "HEAD")
+    if commit is None:
+        return None
+    return Revision(commit.strip(), changed=bool(_git(root, "status", "--porcelain", "--", ".")))
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    try:
+        done = subprocess.run(
+            ["git", *arguments],  # noqa: S607  # whichever git the user has
+            cwd=root,
+            capture_output=True,
+            check=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout

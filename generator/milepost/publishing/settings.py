@@ -1,0 +1,82 @@
+"""What Milepost settles in MkDocs' configuration, so that any workspace's mkdocs.yml will do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from milepost.publishing.files import ASSETS
+
+log = get_plugin_logger("milepost")
+
+STYLES = ("theme.css", "milepost.css")
+SCRIPTS = ("site.js", "search.js")
+
+MATERIALS_ICON = "assets/images/favicon.png"
+
+FETCHING = ("navigation.instant", "search.")
+"""Features of Material that fetch pages or need its own search: they don't work from a folder."""
+
+PALETTE: tuple[dict[str, str], ...] = (
+    {"media": "(prefers-color-scheme)", "scheme": "default", "primary": "custom", "accent": "custom"},
+    {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom"},
+    {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom"},
+)
+"""As the reader's system says, light, dark."""
+
+
+def workspace_root(config: MkDocsConfig) -> Path:
+    """The folder that holds mkdocs.yml."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def settle(config: MkDocsConfig, templates: Sequence[Path]) -> MkDocsConfig:
+    """The configuration as the site needs it; PluginError where the theme isn't Material."""
+    theme = config.theme
+    if theme.name != "material":
+        raise PluginError("Milepost's pages need Material: write `theme: {name: material}` into mkdocs.yml")
+    config.use_directory_urls = False  # `x/` doesn't open from a folder
+    config.nav = []  # ours is made from what we know
+    theme["font"] = False  # Material would take fonts from another host
+    theme["features"] = [*_features(theme.get("features") or ())]
+    if not theme.get("palette"):
+        theme["palette"] = [*PALETTE]
+    if theme.get("favicon") == MATERIALS_ICON:
+        theme["favicon"] = f"{ASSETS}/favicon.svg"
+    _put_theme_first(config, [directory / "theme" for directory in templates])
+    theme.static_templates.discard("sitemap.xml")  # ours knows the languages
+    theme.static_templates.update({"404.html", "index.html"})
+    config.extra_css = [*(f"{ASSETS}/{name}" for name in STYLES), *config.extra_css]
+    config.extra_javascript = [*(f"{ASSETS}/{name}" for name in SCRIPTS), *config.extra_javascript]
+    _silence_search(config)
+    if not config.site_url:
+        log.info("mkdocs.yml names no site_url: canonical links and the sitemap are left out")
+    return config
+
+
+def _features(wanted: Sequence[str]) -> list[str]:
+    kept = [name for name in wanted if not name.startswith(FETCHING)]
+    for name in sorted({*wanted} - {*kept}):
+        log.info("Material's %s is left out: it would not work from a folder", name)
+    return [*dict.fromkeys([*kept, "content.action.edit"])]
+
+
+def _put_theme_first(config: MkDocsConfig, directories: Sequence[Path]) -> None:
+    """Before Material's own templates, after those of the workspace's `custom_dir`."""
+    dirs = config.theme.dirs
+    place = 1 if config.theme.custom_dir else 0
+    dirs[place:place] = [str(each) for each in directories if each.is_dir() and str(each) not in dirs]
+
+
+def _silence_search(config: MkDocsConfig) -> None:
+    """Material's index would hold all languages and be fetched on every load: ours takes its place."""
+    for name, plugin in config.plugins.items():
+        if name in {"search", "material/search"}:
+            settings: Any = plugin.config
+            if "enabled" in settings:
+                settings["enabled"] = False

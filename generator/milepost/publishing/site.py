@@ -1,0 +1,139 @@
+"""A finished site, published: MkDocs builds it beside the old one, and it takes the old one's place at the end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+
+from milepost.model.text import Language
+from milepost.publishing.lock import LockedError
+from milepost.publishing.plugin import GivenSite, SitePlugin
+from milepost.publishing.swap import NotASiteError, SwapError, replaced
+from milepost.rendering.catalogue import catalogue
+from milepost.rendering.site import RenderedSite
+
+Progress = Callable[[str, int, int], None]
+"""Told of a step by name (`publish`, `swap`): how much is done, of how much (0: unknown)."""
+
+PLUGIN = "milepost"
+
+
+class PublishError(Exception):
+    """The site could not be published, and the old one is as it was; `code` names why, `values` say more.
+
+    Codes: locked {path}, no_site {path}, not_swapped {reason}, mkdocs {reason}, the reasons in the system's own words.
+    """
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code, values)
+        self.code = code
+        self.values = values
+
+    def worded(self, language: Language) -> str:
+        """What went wrong, for the person at the terminal."""
+        return catalogue(language).text(f"publish.{self.code}", **self.values)
+
+    def __str__(self) -> str:
+        return self.worded("en")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What was published: where, how many pages, and what MkDocs had to say of them in its own words."""
+
+    place: Path
+    pages: int
+    remarks: tuple[str, ...]
+
+
+def publish(
+    rendered: RenderedSite, config_file: Path, site_dir: Path | None, on_progress: Progress
+) -> Published:
+    """Build the site with MkDocs as `config_file` says and put it at `site_dir`, or where the file says.
+
+    PublishError where that fails; the old site is then as it was.
+    """
+    with _told() as remarks, _failures_named(remarks):
+        config = load_config(str(config_file))
+        place = site_dir.absolute() if site_dir is not None else Path(config.site_dir)
+        if config_file.resolve().is_relative_to(place.resolve()):
+            raise NotASiteError(place)  # it would take the workspace with it
+        with replaced(place) as building:
+            pages = _build(rendered, config, building, on_progress)
+            on_progress("swap", 0, 0)
+    return Published(place, pages, tuple(remarks))
+
+
+def _build(
+    rendered: RenderedSite, config: MkDocsConfig, building: Path, on_progress: Progress
+) -> int:
+    plugin = GivenSite(rendered)
+    plugin.page_written = lambda done, total: on_progress("publish", done, total)
+    _plug_in(config, plugin)
+    config.site_dir = str(building)
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return plugin.assembly.written
+
+
+def _plug_in(config: MkDocsConfig, plugin: SitePlugin) -> None:
+    """Put the plugin that has the site in the place of the one that would make it, or at the end."""
+    given = config.plugins
+    names = {name for name, each in given.items() if isinstance(each, SitePlugin)} or {PLUGIN}
+    plugin.load_config({}, config_file_path=config.config_file_path)
+    config.plugins = type(given)()
+    for name, each in given.items():
+        if name not in names:
+            config.plugins[name] = each
+    config.plugins[PLUGIN] = plugin
+
+
+@contextmanager
+def _failures_named(remarks: list[str]) -> Iterator[None]:
+    try:
+        yield
+    except LockedError as error:
+        raise PublishError("locked", path=str(error)) from error
+    except NotASiteError as error:
+        raise PublishError("no_site", path=str(error.path)) from error
+    except SwapError as error:
+        raise PublishError("not_swapped", reason=str(error)) from error
+    except (Abort, MkDocsException) as error:
+        reason = "\n".join(dict.fromkeys([*remarks, error.format_message()]))
+        raise PublishError("mkdocs", reason=reason) from error
+
+
+@contextmanager
+def _told() -> Iterator[list[str]]:
+    """Collect MkDocs' warnings instead of letting them run into the progress display."""
+    remarks: list[str] = []
+    handler = _Remarks(remarks)
+    logger = logging.getLogger("mkdocs")
+    propagates = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield remarks
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagates
+
+
+class _Remarks(logging.Handler):
+    def __init__(self, remarks: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._remarks = remarks
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._remarks.append(record.getMessage())

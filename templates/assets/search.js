@@ -1,0 +1,242 @@
+/* Search: finds pages whose words contain what was typed, Chinese inside sentences included. */
+"use strict"
+{
+  const SHOWN = 20
+  const SNIPPET = 90
+  const box = document.querySelector("[data-mp-search]")
+
+  /* ---- words ------------------------------------------------------------------------------ */
+
+  /** A text as it is compared, and for each of its characters the place it has in the text. */
+  const fold = text => {
+    let folded = ""
+    const places = []
+    let place = 0
+    for (const character of text) {
+      const plain = character.normalize("NFKC").toLowerCase()
+      for (let i = 0; i < plain.length; i++) places.push(place)
+      folded += plain
+      place += character.length
+    }
+    places.push(place)
+    return { folded, places }
+  }
+  const folded = text => fold(text.normalize("NFC")).folded
+  const CJK = /[\u3400-\u9fff\uf900-\ufaff]/
+
+  /** What was typed, as words that a page must all contain. */
+  const terms = query => [...new Set(folded(query).split(/[\s,，、。；;]+/u).filter(Boolean))]
+
+  /** A Chinese word that nobody wrote in one piece, as its pairs of characters. */
+  const pairs = term =>
+    CJK.test(term) && term.length > 2
+      ? Array.from({ length: term.length - 1 }, (_, i) => term.slice(i, i + 2))
+      : [term]
+
+  /* ---- index ------------------------------------------------------------------------------ */
+
+  /** Pages as `{ url, title, entries: [{ anchor, title, text, all }] }`, `all` being what is searched. */
+  const pages = []
+  let loading = null
+
+  window.milepostSearch = ({ more, pages: found }) => {
+    for (const [url, title, entries] of found) {
+      const pieces = entries.map(([anchor, head, text]) => ({
+        anchor,
+        title: head.normalize("NFC"),
+        text: text.normalize("NFC"),
+        head: folded(head),
+        body: folded(text)
+      }))
+      pages.push({ url, title: title.normalize("NFC"), name: folded(title), entries: pieces })
+    }
+    return more
+  }
+
+  const script = url =>
+    new Promise((resolve, reject) => {
+      const element = document.createElement("script")
+      element.src = url
+      element.onload = resolve
+      element.onerror = reject
+      document.head.append(element)
+    })
+
+  /** Load the index once; its first script may name others beside it. */
+  const load = () => {
+    loading ||= (async () => {
+      const first = new URL(box.dataset.index, location.href)
+      const add = window.milepostSearch
+      const waiting = [first]
+      window.milepostSearch = part => waiting.push(...add(part).map(name => new URL(name, first)))
+      while (waiting.length) await script(waiting.shift())
+    })()
+    loading.catch(() => (loading = null))
+    return loading
+  }
+
+  /* ---- finding ---------------------------------------------------------------------------- */
+
+  const contains = (page, term) =>
+    page.name.includes(term) ||
+    page.entries.some(entry => entry.head.includes(term) || entry.body.includes(term))
+
+  /** How well a page answers: its title before a heading, a heading before the text. */
+  const weight = (page, words) => {
+    let sum = 0
+    for (const word of words) {
+      if (page.name === word) sum += 200
+      if (page.name.startsWith(word)) sum += 20
+      if (page.name.includes(word)) sum += 100
+      if (page.entries.some(entry => entry.head.includes(word))) sum += 10
+      sum += Math.min(5, page.entries.filter(entry => entry.body.includes(word)).length)
+    }
+    return sum
+  }
+
+  const search = query => {
+    let words = terms(query)
+    if (!words.length) return { words, found: [] }
+    let hits = pages.filter(page => words.every(word => contains(page, word)))
+    if (!hits.length) {
+      words = [...new Set(words.flatMap(pairs))]
+      hits = pages.filter(page => words.every(word => contains(page, word)))
+    }
+    const found = hits
+      .map((page, place) => ({ page, place, weight: weight(page, words) }))
+      .sort((a, b) => b.weight - a.weight || a.place - b.place)
+      .map(each => each.page)
+    return { words, found }
+  }
+
+  /* ---- showing: texts only ever as text ---------------------------------------------------- */
+
+  const element = (tag, className, ...children) => {
+    const made = document.createElement(tag)
+    if (className) made.className = className
+    made.append(...children)
+    return made
+  }
+
+  /** The text as nodes, what was searched in <mark>. */
+  const marked = (text, words) => {
+    const { folded: plain, places } = fold(text)
+    const spans = []
+    for (const word of words)
+      for (let at = plain.indexOf(word); at >= 0; at = plain.indexOf(word, at + word.length))
+        spans.push([places[at], places[at + word.length]])
+    spans.sort((a, b) => a[0] - b[0] || b[1] - a[1])
+    const nodes = []
+    let end = 0
+    for (const [from, to] of spans) {
+      if (to <= end) continue
+      const start = Math.max(from, end)
+      nodes.push(text.slice(end, start), element("mark", "", text.slice(start, to)))
+      end = to
+    }
+    nodes.push(text.slice(end))
+    return nodes
+  }
+
+  /** The part of a text around the first of the words. */
+  const snippet = (entry, words) => {
+    const first = Math.min(...words.map(word => entry.body.indexOf(word)).filter(at => at >= 0), Infinity)
+    const { places } = first === Infinity ? { places: null } : fold(entry.text)
+    const at = places ? places[first] : 0
+    let from = Math.max(0, at - SNIPPET / 3)
+    const space = entry.text.lastIndexOf(" ", from)
+    if (from > 0 && from - space < 12) from = space + 1
+    const to = Math.min(entry.text.length, from + SNIPPET * (CJK.test(entry.text) ? 1 : 2))
+    return `${from > 0 ? "…" : ""}${entry.text.slice(from, to)}${to < entry.text.length ? "…" : ""}`
+  }
+
+  const result = (page, words) => {
+    const holding = entry => words.filter(word => entry.head.includes(word) || entry.body.includes(word)).length
+    const best = page.entries.reduce((a, b) => (a && holding(a) >= holding(b) ? a : b), null)
+    const article = element("article", "md-search-result__article md-typeset", element("h1", "", ...marked(page.title, words)))
+    const link = element("a", "md-search-result__link", article)
+    link.href = new URL(page.url + (best && best.anchor && holding(best) ? `#${encodeURIComponent(best.anchor)}` : ""), new URL(box.dataset.base, location.href))
+    if (best && best.title && best.title !== page.title) article.append(element("h2", "", ...marked(best.title, words)))
+    if (best && best.text) article.append(element("p", "", ...marked(snippet(best, words), words)))
+    return element("li", "md-search-result__item", link)
+  }
+
+  /* ---- the box ------------------------------------------------------------------------------ */
+
+  const start = () => {
+    const toggle = document.getElementById("__search")
+    const form = box.querySelector("form")
+    const input = box.querySelector("input")
+    const meta = box.querySelector(".md-search-result__meta")
+    const list = box.querySelector(".md-search-result__list")
+    const links = () => [...list.querySelectorAll("a")]
+    const words = box.dataset
+
+    const show = async () => {
+      const query = input.value
+      if (!query.trim()) {
+        meta.textContent = words.start
+        list.replaceChildren()
+        return
+      }
+      try {
+        meta.textContent ||= words.loading
+        await load()
+      } catch {
+        meta.textContent = words.failed
+        return
+      }
+      if (query !== input.value) return
+      const { words: searched, found } = search(query)
+      meta.textContent =
+        found.length === 0 ? words.none : found.length === 1 ? words.one : words.other.replace("#", found.length)
+      list.replaceChildren(...found.slice(0, SHOWN).map(page => result(page, searched)))
+      box.querySelector(".md-search__scrollwrap").scrollTop = 0
+    }
+
+    const open = () => {
+      toggle.checked = true
+      load().then(show, show)
+    }
+    const close = () => {
+      toggle.checked = false
+      box.contains(document.activeElement) && document.activeElement.blur()
+    }
+
+    input.addEventListener("focus", open)
+    input.addEventListener("input", show)
+    form.addEventListener("reset", () => setTimeout(() => (show(), input.focus())))
+    form.addEventListener("submit", event => {
+      event.preventDefault()
+      links()[0]?.click()
+    })
+    toggle.addEventListener("change", () => toggle.checked && input.focus())
+    list.addEventListener("click", event => event.target.closest("a") && (toggle.checked = false))
+
+    /** From the box down the list and back, round and round. */
+    const step = by => {
+      const stops = [input, ...links()]
+      const at = stops.indexOf(document.activeElement)
+      stops[(at + by + stops.length) % stops.length].focus()
+    }
+
+    addEventListener("keydown", event => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+      if (toggle.checked) {
+        const moves = { ArrowDown: 1, ArrowUp: -1 }
+        if (event.key in moves) step(moves[event.key])
+        else if (event.key === "Escape" || event.key === "Tab") {
+          close()
+          if (event.key === "Tab") return
+        } else return
+        event.preventDefault()
+        event.stopPropagation()
+      } else if (["/", "s", "f"].includes(event.key) && !event.target.closest?.("input, textarea, select, [contenteditable]")) {
+        input.focus()
+        event.preventDefault()
+      }
+    })
+  }
+
+  if (box) start()
+}
