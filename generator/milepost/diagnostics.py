@@ -60,5 +60,12 @@ def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
 
 def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Sorted by place, then code; the same mistake at the same place is told once."""
-    unique = {(found.at, found.code, tuple((key, str(found.values[key])) for key in sorted(found.values))): found for found in diagnostics}
+    unique = {
+        (
+            found.at,
+            found.code,
+            tuple((key, str(found.values[key])) for key in sorted(found.values)),
+        ): found
+        for found in diagnostics
+    }
     return tuple(unique[key] for key in sorted(unique))

@@ -82,8 +82,11 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One bound or two: for `between` both are there; for `at_least` and `increase` `low` is the value to reach,
-    for `at_most` and `decrease` `high` is."""
+    """One bound or two.
+
+    For `between` both are there; for `at_least` and `increase` `low` is the value to reach, for `at_most` and
+    `decrease` `high` is.
+    """
 
     low: float | None
     high: float | None

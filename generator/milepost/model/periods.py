@@ -20,7 +20,9 @@ class Frequency(StrEnum):
     @property
     def days(self) -> float:
         """The mean length in days, for thresholds such as METHOD.md's one and a half periods."""
-        return {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}[self.value]
+        return {"day": 1.0, "week": 7.0, "month": 30.4375, "quarter": 91.3125, "year": 365.25}[
+            self.value
+        ]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from milepost.rendering.frame import Revision
 
+SHORT = 7
+"""Characters of a commit's name that people read out."""
+
 
 def revision_of(root: Path) -> Revision | None:
     """The short name of HEAD, and whether files of the workspace differ from it; None outside a git checkout."""
-    commit = _git(root, "rev-parse", "--short=7", "HEAD")
+    commit = _git(root, "rev-parse", "HEAD")
     if commit is None:
         return None
-    return Revision(commit.strip(), changed=bool(_git(root, "status", "--porcelain", "--", ".")))
+    return Revision(commit[:SHORT], changed=bool(_git(root, "status", "--porcelain", "--", ".")))
 
 
 def _git(root: Path, *arguments: str) -> str | None:

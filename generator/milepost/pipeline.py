@@ -1,0 +1,90 @@
+"""The whole story: read → analyse → report → render → publish.
+
+`check` is `build` without its last steps. Mistakes in a workspace are returned as diagnostics, never raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from milepost.analysis.portfolio import assess
+from milepost.analysis.quarters import assess_quarters
+from milepost.diagnostics import has_errors
+from milepost.model.audience import restrict, visible
+from milepost.model.goals import Audience
+from milepost.publishing.revision import revision_of
+from milepost.publishing.site import publish
+from milepost.reading.site_config import docs_dir_of
+from milepost.reading.workspace import Reading, read_workspace
+from milepost.rendering.render import render
+from milepost.rendering.site import RenderedSite
+from milepost.reporting.site import report
+
+Today = Callable[[ZoneInfo], date]
+"""The only clock, handed in by whoever runs the pipeline."""
+
+Progress = Callable[[str, int, int], None]
+"""Told of each step by name (read, analyse, render, publish): how much is done, of how much (0: unknown)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which site is made of a workspace.
+
+    `as_of` None leaves the day to the workspace, else to the clock. `keep_going` leaves faulty goals and metrics out
+    instead of stopping at them; `strict` stops at warnings too.
+    """
+
+    as_of: date | None = None
+    audience: Audience = Audience.EVERYONE
+    keep_going: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What was found in a workspace and the site made of it; `site` and `as_of` are None where errors stand in the way."""
+
+    reading: Reading
+    as_of: date | None = None
+    site: RenderedSite | None = None
+
+
+def check(root: Path, *, keep_going: bool = False) -> Reading:
+    """Read the workspace at `root` and find every mistake in it."""
+    return read_workspace(root, docs_dir=docs_dir_of(root), keep_going=keep_going)
+
+
+def compose(root: Path, edition: Edition, today: Today, progress: Progress) -> Composed:
+    """Read, analyse, report and render an edition; nothing is written."""
+    progress("read", 0, 0)
+    reading = check(root, keep_going=edition.keep_going)
+    stopped = has_errors(reading.diagnostics) and not edition.keep_going
+    if reading.workspace is None or stopped or (edition.strict and reading.diagnostics):
+        return Composed(reading)
+    workspace = restrict(reading.workspace, edition.audience)
+    organization = workspace.organization
+    as_of = edition.as_of or organization.as_of or today(ZoneInfo(organization.timezone))
+
+    progress("analyse", 0, 0)
+    portfolio = assess(workspace, as_of)
+    quarters = assess_quarters(workspace, as_of)
+    said = report(workspace, portfolio, quarters, visible(reading.diagnostics, workspace))
+    rendered = partial(progress, "render")
+    site = render(said, root, revision_of(root), edition.audience, rendered)
+    return Composed(reading, as_of, site)
+
+
+def build(
+    root: Path, edition: Edition, site_dir: Path | None, today: Today, progress: Progress
+) -> Composed:
+    """Compose an edition and publish it; where errors stand in the way nothing is written and the old site stays."""
+    composed = compose(root, edition, today, progress)
+    if composed.site is not None:
+        publish(composed.site, root / "mkdocs.yml", site_dir, partial(progress, "publish"))
+    return composed

@@ -1,0 +1,95 @@
+"""Every page in every language, from what the report says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from milepost.model.goals import Audience
+from milepost.model.text import Language
+from milepost.rendering.environment import Templates
+from milepost.rendering.frame import Revision, foot, navigation
+from milepost.rendering.markup import plain
+from milepost.rendering.pages import (
+    alignment,
+    data_health,
+    goal,
+    goals,
+    home,
+    long_road,
+    method,
+    people,
+    quarter,
+    quarters,
+    short_road,
+)
+from milepost.rendering.site import RenderedFile, RenderedPage, RenderedSite
+from milepost.reporting.alignment import Alignment
+from milepost.reporting.data_health import DataHealth
+from milepost.reporting.downloads import as_csv, download_path
+from milepost.reporting.goal_page import GoalPage
+from milepost.reporting.goals_index import GoalsIndex
+from milepost.reporting.home import HomePage
+from milepost.reporting.long_road import LongRoad
+from milepost.reporting.method import MethodPage
+from milepost.reporting.people import PersonPage, TeamPage, TeamsIndex
+from milepost.reporting.quarter import QuarterPage
+from milepost.reporting.quarters_index import QuartersIndex
+from milepost.reporting.short_road import ShortRoad
+from milepost.reporting.site import Page, Report
+
+Render = Callable[[Any, Templates, Language], RenderedPage]
+
+RENDERERS: Mapping[type[Page], Render] = {
+    HomePage: home.render,
+    GoalsIndex: goals.render,
+    GoalPage: goal.render,
+    ShortRoad: short_road.render,
+    LongRoad: long_road.render,
+    QuartersIndex: quarters.render,
+    QuarterPage: quarter.render,
+    Alignment: alignment.render,
+    TeamsIndex: people.render_index,
+    TeamPage: people.render_team,
+    PersonPage: people.render_person,
+    DataHealth: data_health.render,
+    MethodPage: method.render,
+}
+"""How each kind of page is rendered."""
+
+Progress = Callable[[int, int], None]
+"""Told after each page, in all languages: how many are rendered, and of how many."""
+
+
+def render(
+    report: Report,
+    root: Path,
+    revision: Revision | None,
+    audience: Audience,
+    progress: Progress,
+) -> RenderedSite:
+    """The finished site of the workspace in `root`."""
+    templates = Templates(root)
+    return RenderedSite(
+        languages=report.languages,
+        title={
+            language: plain(report.organization.pick(language).words)
+            for language in report.languages
+        },
+        pages=tuple(_pages(report, templates, progress)),
+        files=tuple(
+            RenderedFile(download_path(key), as_csv(table)) for key, table in report.downloads()
+        ),
+        navigation={language: navigation(language) for language in report.languages},
+        feet={
+            language: foot(report, revision, audience, language) for language in report.languages
+        },
+    )
+
+
+def _pages(report: Report, templates: Templates, progress: Progress) -> Iterator[RenderedPage]:
+    for done, page in enumerate(report.pages(), 1):
+        for language in report.languages:
+            yield RENDERERS[type(page)](page, templates, language)
+        progress(done, report.page_count)

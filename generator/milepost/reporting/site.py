@@ -1,0 +1,116 @@
+"""The whole report: which pages there are, and in which order, from what the analysis says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from milepost.analysis.types import Portfolio, QuarterAssessment
+from milepost.diagnostics import Diagnostic
+from milepost.model.text import Language, Text
+from milepost.model.workspace import Workspace
+from milepost.reporting.alignment import Alignment, alignment
+from milepost.reporting.data_health import DataHealth, data_health
+from milepost.reporting.downloads import DataTable, data_table
+from milepost.reporting.goal_page import GoalPage, goal_page
+from milepost.reporting.goals_index import GoalsIndex, goals_index
+from milepost.reporting.home import HomePage, home
+from milepost.reporting.long_road import LongRoad, long_road
+from milepost.reporting.method import MethodPage, method
+from milepost.reporting.people import (
+    PersonPage,
+    TeamPage,
+    TeamsIndex,
+    person_page,
+    team_page,
+    teams_index,
+)
+from milepost.reporting.quarter import QuarterPage, quarter_pages
+from milepost.reporting.quarters_index import QuartersIndex, quarters_index
+from milepost.reporting.references import Directory
+from milepost.reporting.short_road import ShortRoad, short_road
+
+Page = (
+    HomePage
+    | GoalsIndex
+    | GoalPage
+    | ShortRoad
+    | LongRoad
+    | QuartersIndex
+    | QuarterPage
+    | Alignment
+    | TeamsIndex
+    | TeamPage
+    | PersonPage
+    | DataHealth
+    | MethodPage
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the site says.
+
+    Pages and downloads are made as they are asked for: those of ten thousand goals would not fit in memory together.
+    """
+
+    organization: Text
+    languages: tuple[Language, ...]
+    as_of: date
+    data_date: date | None
+    page_count: int
+    workspace: Workspace
+    portfolio: Portfolio
+    quarters: tuple[QuarterAssessment, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def pages(self) -> Iterator[Page]:
+        """Every page, once, in the order of the navigation."""
+        directory, left_out = Directory(self.portfolio), self.workspace.left_out
+        organization = self.portfolio.organization
+        yield home(self.portfolio, self.quarters)
+        yield goals_index(directory, left_out)
+        for goal in self.portfolio.goals:
+            yield goal_page(directory, goal, left_out)
+        yield short_road(directory)
+        yield long_road(directory)
+        yield quarters_index(organization.name, self.quarters)
+        yield from quarter_pages(self.quarters)
+        yield alignment(directory)
+        yield teams_index(directory)
+        for team in organization.teams:
+            yield team_page(directory, team)
+        for person in organization.people:
+            yield person_page(directory, person)
+        yield data_health(directory, self.diagnostics, left_out)
+        yield method(organization, self.as_of)
+
+    def downloads(self) -> Iterator[tuple[str, DataTable]]:
+        """The data behind each goal that has any, by the goal's id."""
+        for goal, assessed in self.portfolio.goals.items():
+            if (table := data_table(assessed)) is not None:
+                yield goal, table
+
+
+def report(
+    workspace: Workspace,
+    portfolio: Portfolio,
+    quarters: tuple[QuarterAssessment, ...],
+    diagnostics: tuple[Diagnostic, ...],
+) -> Report:
+    """The report of a workspace as of the portfolio's day; `diagnostics` are those its readers may see."""
+    organization = workspace.organization
+    singular_pages = 8
+    several = (portfolio.goals, quarters, organization.teams, organization.people)
+    return Report(
+        organization=organization.name,
+        languages=organization.languages,
+        as_of=portfolio.as_of,
+        data_date=portfolio.data_date,
+        page_count=singular_pages + sum(map(len, several)),
+        workspace=workspace,
+        portfolio=portfolio,
+        quarters=quarters,
+        diagnostics=diagnostics,
+    )
