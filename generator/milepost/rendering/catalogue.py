@@ -9,16 +9,16 @@ the last dot is a literal: that is how the tests know which messages are in use.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
+from babel.core import Locale
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from babel.support import Translations
 
 from milepost.model.text import Language
 
@@ -27,33 +27,24 @@ LOCALE_DIRECTORY = Path(__file__).parent / "locale"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All messages in one language."""
+    """All messages in one language: by msgid the forms of each, one for a message without a plural."""
 
     language: Language
-    translations: Translations
-    msgids: frozenset[str]
+    messages: Mapping[str, tuple[str, ...]]
 
-    def text(self, msgid: str, **values: object) -> str:
+    def text(self, msgid: str, /, **values: object) -> str:
         """The message with its placeholders filled; KeyError for an unknown msgid or a missing value."""
-        return self.message(msgid).format(**values)
+        return self.messages[msgid][0].format(**values)
 
-    def plural(self, msgid: str, count: int, **values: object) -> str:
+    def plural(self, msgid: str, count: int, /, **values: object) -> str:
         """The message in the form that `count` asks for; `{count}` is the number, written for the language."""
-        return self.plural_message(msgid, count).format(
-            **{"count": format_decimal(count, locale=self.language), **values}
-        )
+        written = {"count": format_decimal(count, locale=self.language), **values}
+        return self.form(msgid, count).format(**written)
 
-    def message(self, msgid: str) -> str:
-        """The message as it stands in the catalogue."""
-        if msgid not in self.msgids:
-            raise KeyError(msgid)
-        return self.translations.gettext(msgid)
-
-    def plural_message(self, msgid: str, count: int) -> str:
-        """The form for `count` as it stands in the catalogue."""
-        if msgid not in self.msgids:
-            raise KeyError(msgid)
-        return self.translations.ngettext(msgid, msgid, count)
+    def form(self, msgid: str, count: int, /) -> str:
+        """The message as it stands in the catalogue, in the form for `count` (CLDR's rules)."""
+        forms = self.messages[msgid]
+        return forms[0 if Locale(self.language).plural_form(count) == "one" else -1]
 
 
 def read_catalog(path: Path, language: Language) -> Catalog:
@@ -65,20 +56,14 @@ def read_catalog(path: Path, language: Language) -> Catalog:
 @cache
 def catalogue(language: Language) -> Catalogue:
     """The catalogue of a language, every domain in it; ValueError where two domains share a msgid."""
-    merged = Translations()
-    msgids: set[str] = set()
+    messages: dict[str, tuple[str, ...]] = {}
     for path in sorted((LOCALE_DIRECTORY / language).glob("*.po")):
-        catalog = read_catalog(path, language)
-        own = {_msgid(message.id) for message in catalog if message.id}
-        if shared := msgids & own:
-            raise ValueError(f"{path.name} repeats {', '.join(sorted(shared))}")
-        msgids |= own
-        compiled = BytesIO()
-        write_mo(compiled, catalog)
-        compiled.seek(0)
-        merged.merge(Translations(compiled, domain=path.stem))
-    return Catalogue(language, merged, frozenset(msgids))
-
-
-def _msgid(identifier: str | list[str] | tuple[str, ...]) -> str:
-    return identifier if isinstance(identifier, str) else identifier[0]
+        for message in read_catalog(path, language):
+            if not message.id:
+                continue
+            msgid = message.id if isinstance(message.id, str) else message.id[0]
+            if msgid in messages:
+                raise ValueError(f"{path.name} repeats {msgid}")
+            text = message.string
+            messages[msgid] = (text,) if isinstance(text, str) else tuple(text)
+    return Catalogue(language, MappingProxyType(messages))

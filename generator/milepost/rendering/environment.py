@@ -26,7 +26,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from milepost.model.text import LANGUAGES, Language, Phrase, Text
 from milepost.rendering import markup
@@ -120,7 +120,7 @@ def _messages(words: Catalogue) -> Callable[..., str]:
 
     def t(msgid: str, /, **values: object) -> str:
         if any(hasattr(value, "__html__") for value in values.values()):
-            return escape(words.message(msgid)).format(**values)
+            return escape(words.form(msgid, 1)).format(**values)
         return words.text(msgid, **values)
 
     return t
@@ -132,7 +132,7 @@ def _plurals(words: Catalogue) -> Callable[..., str]:
     def plural(msgid: str, count: int, /, **values: object) -> str:
         if any(hasattr(value, "__html__") for value in values.values()):
             filled = {"count": formats(words.language).count(count), **values}
-            return escape(words.plural_message(msgid, count)).format(**filled)
+            return escape(words.form(msgid, count)).format(**filled)
         return words.plural(msgid, count, **values)
 
     return plural

@@ -1,4 +1,4 @@
-"""Dates, numbers, units and lists as a reader of one language expects them.
+"""Numbers, units and lists as a reader of one language expects them, and, from `dates`, dates.
 
 Nothing here depends on the process's locale or time zone. Numbers are rounded half up from their shortest decimal
 form, and never over a bound that they have not reached: 99.7 % of the way is not 100 %, a pace of 0.8996 is not
@@ -9,26 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
+from typing import Literal
 
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
 from markupsafe import Markup, escape
 
 from milepost.model.metrics import Unit, UnitKind
-from milepost.model.periods import Period, Quarter, add_months
 from milepost.model.text import Language
-from milepost.rendering.catalogue import Catalogue, catalogue
+from milepost.rendering.dates import Dates
 from milepost.rendering.markup import plain_text
+from milepost.rendering.rounding import decimal, honest, quantized, rounded_to, telling_places
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
 NUMBER_LOCALE: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
-# Month names as people write them: en_GB would say Sept, zh would say 九月.
-MONTH_LOCALE = "en_US"
 COMPACT: dict[Language, tuple[tuple[int, str], ...]] = {
     "zh": ((10**8, "亿"), (10**4, "万")),
     "en": ((10**9, "B"), (10**6, "M"), (10**3, "k")),
@@ -38,109 +35,15 @@ SIGNIFICANT = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Formats:
-    """Everything a template writes that is neither a word nor an author's text."""
-
-    language: Language
-
-    @property
-    def _words(self) -> Catalogue:
-        return catalogue(self.language)
-
-    # -- dates ---------------------------------------------------------------------------------
-
-    def date(self, day: date) -> str:
-        """`1 Jul 2026`, `2026年7月1日`."""
-        return self._day(day, "d MMM y", "y年M月d日")
-
-    def date_long(self, day: date) -> str:
-        """`1 July 2026`, `2026年7月1日`."""
-        return self._day(day, "d MMMM y", "y年M月d日")
-
-    def date_short(self, day: date) -> str:
-        """Without the year: `1 Jul`, `7月1日`."""
-        return self._day(day, "d MMM", "M月d日")
-
-    def date_near(self, day: date, as_of: date) -> str:
-        """Without the year where it is the year of `as_of`."""
-        return self.date_short(day) if day.year == as_of.year else self.date(day)
-
-    def date_range(self, start: date, end: date) -> str:
-        """`1 Jul – 31 Dec 2026`, `2026年7月1日 – 12月31日`; what both share is said once."""
-        if start == end:
-            return self.date(start)
-        if self.language == "zh":
-            last = self.date(end) if start.year != end.year else self.date_short(end)
-            if (start.year, start.month) == (end.year, end.month):
-                last = f"{end.day}日"
-            return f"{self.date(start)} – {last}"
-        first = self.date(start) if start.year != end.year else self.date_short(start)
-        if (start.year, start.month) == (end.year, end.month):
-            first = str(start.day)
-        return f"{first} – {self.date(end)}"
-
-    def month(self, day: date) -> str:
-        """`July 2026`, `2026年7月`."""
-        return self._day(day, "MMMM y", "y年M月")
-
-    def month_short(self, day: date) -> str:
-        """`Jul`, `7月`."""
-        return self._day(day, "MMM", "M月")
-
-    def month_of_year(self, day: date) -> str:
-        """`Jul 2026`, `2026年7月`."""
-        return self._day(day, "MMM y", "y年M月")
-
-    def year(self, day: date) -> str:
-        """`2026`, `2026年`."""
-        return self._day(day, "y", "y年")
-
-    def weekday(self, day: date) -> str:
-        """`Monday`, `星期一`."""
-        return format_date(day, "EEEE", locale="zh_CN" if self.language == "zh" else MONTH_LOCALE)
-
-    def quarter(self, quarter: Quarter) -> str:
-        """`Q3 2026`, `2026年第三季度`; of a fiscal year that is not the calendar's `Q3 FY2026`, `2026财年第三季度`."""
-        kind = "calendar" if quarter.fiscal_year_starts == 1 else "fiscal"
-        return self._words.text(
-            f"quarter.{kind}", quarter=self.quarter_short(quarter), year=str(quarter.year)
-        )
-
-    def quarter_short(self, quarter: Quarter) -> str:
-        """`Q3`, `第三季度`."""
-        return self._words.text(f"quarter.{quarter.number}")
-
-    def week(self, day: date) -> str:
-        """The ISO week: `week 46 of 2026`, `2026年第46周`."""
-        year, week, _ = day.isocalendar()
-        return self._words.text("format.week", week=str(week), year=str(year))
-
-    def period(self, period: Period) -> str:
-        """A period of data by its name where it has one: a day, a month, a quarter, a year; else from – to."""
-        start, end = period.start, period.end
-        if start == end:
-            return self.date(end)
-        if start.day == 1 and end == add_months(start, 1) - timedelta(days=1):
-            return self.month_of_year(end)
-        if (
-            start.day == 1
-            and start.month % 3 == 1
-            and end == add_months(start, 3) - timedelta(days=1)
-        ):
-            return self.quarter(Quarter.of(end))
-        if (start.month, start.day) == (1, 1) and end == date(start.year, 12, 31):
-            return self.year(end)
-        return self.date_range(start, end)
-
-    def _day(self, day: date, english: str, chinese: str) -> str:
-        return _date(day, chinese if self.language == "zh" else english)
+class Formats(Dates):
+    """Everything a template writes that is neither a word nor an author's text; the dates are inherited."""
 
     # -- numbers -------------------------------------------------------------------------------
 
     def number(self, value: float, digits: int | None = None) -> str:
         """Grouped, with a real minus; `digits` decimals at most, else as many as tell something."""
-        places = digits if digits is not None else _telling_places(value)
-        return self._written(_rounded(value, places))
+        places = digits if digits is not None else telling_places(value)
+        return self._written(rounded_to(value, places))
 
     def count(self, count: int) -> str:
         """`1,000`."""
@@ -148,12 +51,12 @@ class Formats:
 
     def exact(self, value: float) -> str:
         """The number as it was committed, grouped."""
-        return self._written(_decimal(value))
+        return self._written(decimal(value))
 
     def percent(self, ratio: float, digits: int = 0) -> str:
         """A share: 0.62 is `62%`. 100% only where all of it is there, 0% only where nothing is."""
-        share = _decimal(ratio) * 100
-        rounded = _quantized(share, digits)
+        share = decimal(ratio) * 100
+        rounded = quantized(share, digits)
         step = Decimal(1).scaleb(-digits)
         if share < 100 <= rounded:  # noqa: PLR2004  the whole
             rounded = 100 - step
@@ -163,26 +66,26 @@ class Formats:
 
     def growth(self, ratio: float) -> str:
         """A relative change: 0.184 is `+18.4%`."""
-        share = _decimal(ratio) * 100
-        return self._signed(_quantized(share, 0 if abs(share) >= 100 else 1), "{}%")  # noqa: PLR2004  three digits
+        share = decimal(ratio) * 100
+        return self._signed(quantized(share, 0 if abs(share) >= 100 else 1), "{}%")  # noqa: PLR2004  three digits
 
     def pace(self, pace: float, bounds: Sequence[float] = (0.75, 0.9)) -> str:
         """Two decimals, more where two would lift it over a bound or drop it under one."""
-        return self._written(_honest(pace, 2, bounds), places=2)
+        return self._written(honest(pace, 2, bounds), places=2)
 
     def confidence(self, confidence: float) -> str:
         """0 to 1, as the author gave it: `0.7`."""
-        return self._written(_quantized(_decimal(confidence), 2), places=1)
+        return self._written(quantized(decimal(confidence), 2), places=1)
 
     def score(self, score: float) -> str:
         """One decimal, half up: `1.0`."""
-        return self._written(_quantized(_decimal(score), 1), places=1)
+        return self._written(quantized(decimal(score), 1), places=1)
 
     def size(self, size: int) -> str:
         """Of a file, in decimal units: `12 kB`."""
         for factor, unit in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
             if size >= factor:
-                return f"{self._written(_rounded(size / factor, 1))}{NO_BREAK}{unit}"
+                return f"{self._written(rounded_to(size / factor, 1))}{NO_BREAK}{unit}"
         return f"{size}{NO_BREAK}B"
 
     # -- values of metrics ---------------------------------------------------------------------
@@ -193,13 +96,13 @@ class Formats:
         `against` are targets and limits that stand beside it: the rounding doesn't carry the value over one.
         """
         places = _places(value, unit)
-        number = _honest(value, places, against)
+        number = honest(value, places, against)
         least = places if unit.kind is UnitKind.CURRENCY and number % 1 else 0
         return self._with_unit(self._written(abs(number), places=least), number, unit)
 
     def value_exact(self, value: float, unit: Unit) -> str:
         """All of its digits, with its unit; for tables of data."""
-        number = _decimal(value)
+        number = decimal(value)
         least = 0
         if unit.kind is UnitKind.CURRENCY and number % 1:
             least = get_currency_precision(unit.currency or "USD")
@@ -220,20 +123,20 @@ class Formats:
             number, suffix = self._scaled(change)
             words = self._with_unit(self._written(abs(number)) + suffix, abs(number), unit)
         else:
-            number = _rounded(change, _places(change, unit))
+            number = rounded_to(change, _places(change, unit))
             words = self.value(abs(float(number)), unit)
         return f"{_sign(number)}{words}"
 
     def points(self, change: float) -> str:
         """A change in percentage points: `+0.9 pt`, `+0.9个百分点`."""
-        number = _rounded(change, _telling_places(change))
+        number = rounded_to(change, telling_places(change))
         words = self._words.text("unit.points", value=self._written(abs(number)))
         return f"{_sign(number)}{words}"
 
     def distance(self, distance: float, unit: Unit) -> str:
         """How far apart two values are, without a sign: `0.4 pt`, `US$4.78`."""
         if unit.kind is UnitKind.PERCENT:
-            number = _rounded(abs(distance), _telling_places(distance))
+            number = rounded_to(abs(distance), telling_places(distance))
             return self._words.text("unit.points", value=self._written(number))
         return self.value(abs(distance), unit)
 
@@ -242,11 +145,11 @@ class Formats:
         if abs(value) >= COMPACT_FROM or step >= COMPACT_FROM:
             number, suffix = self._scaled(value)
             return self._with_tick_unit(self._written(number) + suffix, unit)
-        places = max(0, -_decimal(step).normalize().adjusted()) if step < 1 else 0
-        if step >= 1 and _decimal(step) % 1:
+        places = max(0, -decimal(step).normalize().adjusted()) if step < 1 else 0
+        if step >= 1 and decimal(step) % 1:
             places = 1
         return self._with_tick_unit(
-            self._written(_quantized(_decimal(value), places), places=places), unit
+            self._written(quantized(decimal(value), places), places=places), unit
         )
 
     def unit(self, unit: Unit) -> str:
@@ -267,7 +170,7 @@ class Formats:
         if not parts:
             return ""
         locale = NUMBER_LOCALE[self.language]
-        wanted = "or" if style == "or" else "standard"
+        wanted: Literal["standard", "or"] = "or" if style == "or" else "standard"
         if any(isinstance(part, Markup) for part in parts):
             return Markup(format_list([str(escape(part)) for part in parts], wanted, locale))  # noqa: S704  escaped
         return format_list(parts, wanted, locale)
@@ -296,12 +199,12 @@ class Formats:
         return _sign(number) + pattern.format(self._written(abs(number)))
 
     def _scaled(self, value: float) -> tuple[Decimal, str]:
-        size = abs(_decimal(value))
+        size = abs(decimal(value))
         for factor, suffix in COMPACT[self.language]:
             if size >= factor:
-                scaled = _decimal(value) / factor
-                return _quantized(scaled, max(0, SIGNIFICANT - 1 - scaled.adjusted())), suffix
-        return _rounded(value, _telling_places(value)), ""
+                scaled = decimal(value) / factor
+                return quantized(scaled, max(0, SIGNIFICANT - 1 - scaled.adjusted())), suffix
+        return rounded_to(value, telling_places(value)), ""
 
     def _symbol(self, unit: Unit) -> str:
         return get_currency_symbol(unit.currency or "USD", locale=NUMBER_LOCALE[self.language])
@@ -338,62 +241,13 @@ def formats(language: Language) -> Formats:
     return Formats(language)
 
 
-@cache
-def _date(day: date, pattern: str) -> str:
-    if "年" in pattern or "月" in pattern:
-        return (
-            pattern.replace("y", str(day.year))
-            .replace("M", str(day.month))
-            .replace("d", str(day.day))
-        )
-    return format_date(day, pattern, locale=MONTH_LOCALE)
-
-
-def _decimal(value: float) -> Decimal:
-    """The shortest decimal that is this float, so that 2.675 rounds as it reads."""
-    return Decimal(repr(float(value))) if not isinstance(value, int) else Decimal(value)
-
-
-def _quantized(number: Decimal, places: int) -> Decimal:
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-
-
-def _rounded(value: float, places: int) -> Decimal:
-    return _quantized(_decimal(value), places)
-
-
-def _honest(value: float, places: int, bounds: Sequence[float]) -> Decimal:
-    """Rounded, on the same side of each bound as the value itself."""
-    number = _decimal(value)
-    limits = [_decimal(bound) for bound in bounds]
-    for more in range(places, places + 5):
-        rounded = _quantized(number, more)
-        if all(_side(rounded, limit) == _side(number, limit) for limit in limits):
-            return rounded
-    return number
-
-
-def _side(number: Decimal, bound: Decimal) -> int:
-    return (number > bound) - (number < bound)
-
-
-def _telling_places(value: float) -> int:
-    """Decimals that still tell something: none from a thousand on, one from one on, two digits below one."""
-    size = abs(_decimal(value))
-    if size >= 1000 or size == 0:  # noqa: PLR2004
-        return 0
-    if size >= 1:
-        return 1
-    return min(8, 1 - size.adjusted())
-
-
 def _places(value: float, unit: Unit) -> int:
     if unit.kind is UnitKind.CURRENCY:
         precision = get_currency_precision(unit.currency or "USD")
         if abs(value) >= 1000:  # noqa: PLR2004
             return 0
-        return precision if abs(value) >= 1 else max(precision, _telling_places(value))
-    return _telling_places(value)
+        return precision if abs(value) >= 1 else max(precision, telling_places(value))
+    return telling_places(value)
 
 
 def _sign(number: Decimal) -> str:

@@ -39,6 +39,9 @@ BLOCK_TAGS = INLINE_TAGS | {
     "blockquote", "dd", "dl", "dt", "hr", "li", "ol", "p", "pre",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
+BLOCKS = (
+    "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference",
+)  # fmt: skip
 SCHEMES = {"http", "https", "mailto"}
 REMEMBERED = 1 << 16
 
@@ -57,7 +60,7 @@ _HIDDEN_HOST = re.compile(r"^[\s/\\]*[/\\][\s]*[/\\]")
 def block(text: str) -> Markup:
     """Prose: paragraphs, lists, tables, quotes. Headings stay words: the page's outline is not the author's."""
     written = _block_writer().reset().convert(_LIST_START.sub(r"\1\n\n", _tidy(text)))
-    return Markup(_clean(written, BLOCK_TAGS).strip())
+    return _clean(written, BLOCK_TAGS)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -67,7 +70,7 @@ def inline(text: str, *, links: bool = True) -> Markup:
     if not _MARKDOWN.search(text):
         return escape(text)
     written = _inline_writer().reset().convert(" ".join(text.split()))
-    return Markup(_clean(written, INLINE_TAGS if links else INLINE_TAGS - {"a"}).strip())
+    return _clean(written, INLINE_TAGS if links else INLINE_TAGS - {"a"})
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -116,7 +119,7 @@ def _clean(written: str, tags: set[str]) -> Markup:
             attribute_filter=_filter,
             url_schemes=SCHEMES,
             link_rel="noopener",
-        )
+        ).strip()
     )
 
 
@@ -136,7 +139,6 @@ def _block_writer() -> Markdown:
 @cache
 def _inline_writer() -> Markdown:
     writer = Markdown(output_format="html")
-    for processor in [item.name for item in writer.parser.blockprocessors._priority]:  # noqa: SLF001  it has no other listing
-        if processor not in {"empty", "paragraph"}:
-            writer.parser.blockprocessors.deregister(processor)
+    for processor in BLOCKS:
+        writer.parser.blockprocessors.deregister(processor)
     return writer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from markupsafe import escape
 
@@ -62,7 +63,7 @@ def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
     return f'<path class="{css}" d="{path(((x1, y1), (x2, y2)))}"/>'
 
 
-def box(
+def box(  # noqa: PLR0913  what a rectangle has
     x: float, y: float, wide: float, high: float, css: str, *, radius: float = 0, tip: str = ""
 ) -> str:
     """A rectangle."""
@@ -103,7 +104,7 @@ def crosses(
     places: Sequence[tuple[float, float]], left: float, top: float, right: float, bottom: float
 ) -> bool:
     """Whether a line through the places runs through the box."""
-    for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(places):
         if x2 < left or x1 > right:
             continue
         span = x2 - x1

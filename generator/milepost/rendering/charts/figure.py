@@ -7,10 +7,10 @@ from collections.abc import Callable
 from markupsafe import Markup, escape
 
 from milepost.model.text import Language
+from milepost.rendering.catalogue import catalogue
 from milepost.rendering.charts.lines import confidence_svg, progress_svg
 from milepost.rendering.charts.plotly import figure_json
 from milepost.rendering.charts.timeline import long_road_svg, timeline_svg
-from milepost.rendering.catalogue import catalogue
 from milepost.reporting.charts import (
     ChartDescription,
     ConfidenceChart,

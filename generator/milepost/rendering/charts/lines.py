@@ -88,7 +88,7 @@ def confidence_svg(
     """The authors' confidence, always from 0 to 1."""
     frame = CONFIDENCE_NARROW if narrow else CONFIDENCE_WIDE
     days = [point.day for point in chart.points] or [date(2000, 1, 1)]
-    start, end = min(days) - timedelta(days=3), max(max(days), min(days) + timedelta(days=28))
+    start, end = min(days) - timedelta(days=3), max(*days, min(days) + timedelta(days=28))
     y = ValueScale(0, 1, frame.bottom, frame.top, (0, 0.5, 1), 0.5)
     plot = _Plot(frame, DayScale(start, end, frame.left, frame.right), y, Shelf(), language)
     drawn = value_axis(frame, y, SHARE, language) + day_axis(frame, plot.x, language)

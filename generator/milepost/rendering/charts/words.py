@@ -6,7 +6,7 @@ from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
-from milepost.reporting.charts import Bar, ConfidenceChart, Mark, ProgressChart, Timeline, LongRoad
+from milepost.reporting.charts import Bar, ConfidenceChart, LongRoad, Mark, ProgressChart, Timeline
 
 
 def progress_says(chart: ProgressChart, language: Language) -> str:

@@ -1,0 +1,48 @@
+"""Rounding that reads as people expect and doesn't lie near a threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+MOST_MORE_PLACES = 5
+
+
+def decimal(value: float) -> Decimal:
+    """The shortest decimal that is this float, so that 2.675 rounds as it reads."""
+    return Decimal(repr(float(value))) if not isinstance(value, int) else Decimal(value)
+
+
+def quantized(number: Decimal, places: int) -> Decimal:
+    """With so many decimals, half up."""
+    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def rounded_to(value: float, places: int) -> Decimal:
+    """A float with so many decimals, half up."""
+    return quantized(decimal(value), places)
+
+
+def honest(value: float, places: int, bounds: Sequence[float]) -> Decimal:
+    """Rounded, on the same side of each bound as the value itself."""
+    number = decimal(value)
+    limits = [decimal(bound) for bound in bounds]
+    for more in range(places, places + MOST_MORE_PLACES):
+        rounded = quantized(number, more)
+        if all(_side(rounded, limit) == _side(number, limit) for limit in limits):
+            return rounded
+    return number
+
+
+def _side(number: Decimal, bound: Decimal) -> int:
+    return (number > bound) - (number < bound)
+
+
+def telling_places(value: float) -> int:
+    """Decimals that still tell something: none from a thousand on, one from one on, two digits below one."""
+    size = abs(decimal(value))
+    if size >= 1000 or size == 0:  # noqa: PLR2004
+        return 0
+    if size >= 1:
+        return 1
+    return min(8, 1 - size.adjusted())
