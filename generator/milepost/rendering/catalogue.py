@@ -55,15 +55,13 @@ def read_catalog(path: Path, language: Language) -> Catalog:
 
 @cache
 def catalogue(language: Language) -> Catalogue:
-    """The catalogue of a language, every domain in it; ValueError where two domains share a msgid."""
+    """The catalogue of a language, every domain in it; msgids are unique over all domains."""
     messages: dict[str, tuple[str, ...]] = {}
     for path in sorted((LOCALE_DIRECTORY / language).glob("*.po")):
         for message in read_catalog(path, language):
             if not message.id:
                 continue
             msgid = message.id if isinstance(message.id, str) else message.id[0]
-            if msgid in messages:
-                raise ValueError(f"{path.name} repeats {msgid}")
-            text = message.string
+            text = message.string or ""
             messages[msgid] = (text,) if isinstance(text, str) else tuple(text)
     return Catalogue(language, MappingProxyType(messages))
