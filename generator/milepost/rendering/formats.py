@@ -158,8 +158,8 @@ class Formats(Dates):
             return self._symbol(unit)
         if unit.kind is UnitKind.PERCENT:
             return "%"
-        if unit.kind is UnitKind.OTHER and unit.name is not None:
-            return plain_text(unit.name, self.language)
+        if unit.kind in {UnitKind.COUNT, UnitKind.OTHER}:
+            return plain_text(unit.name, self.language) if unit.name is not None else ""
         return self._words.text(f"unit.name.{unit.kind.value}")
 
     # -- lists and files -----------------------------------------------------------------------
