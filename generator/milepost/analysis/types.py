@@ -78,8 +78,11 @@ ReasonValue = Amount | Share | Ratio | Text | Status | date | int | str
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a status or number is what it is: `code` names the sentence (`reason.<code>` in the catalogues), `values` fill it,
-    `sources` are where the values stand in the workspace. A `goal` in values is a goal's id, `person` a person's, `metric` a metric's name (Text)."""
+    """Why a status or number is what it is.
+
+    `code` names the sentence (`reason.<code>` in the catalogues), `values` fill it, `sources` are where the values stand
+    in the workspace. A `goal` in values is a goal's id, `person` a person's, `metric` a metric's name (Text).
+    """
 
     code: str
     values: Mapping[str, ReasonValue]
@@ -98,8 +101,11 @@ class BaselineUsed:
 
 @dataclass(frozen=True, slots=True)
 class LimitKept:
-    """How a limit was kept: periods kept, observed and missing; `near` where the last value is within 10 % of breaking it,
-    `margin` the distance to the limit in the metric's unit (negative: broken)."""
+    """How a limit was kept: periods kept, observed and missing.
+
+    `near` where the last value is within 10 % of breaking it, `margin` the distance to the limit in the metric's unit
+    (negative: broken).
+    """
 
     kept: int
     observed: int
@@ -154,8 +160,11 @@ class MeasuredBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GoalScore:
-    """The score of a goal that ended: 0 to 1 with one decimal, half up; `expected` is 1.0 or 0.7 by commitment;
-    `original` is the score against the original targets, where a target was moved; `band` counts from 0 (red) to 2 (green)."""
+    """The score of a goal that ended: 0 to 1 with one decimal, half up.
+
+    `expected` is 1.0 or 0.7 by commitment; `original` the score against the original targets, where a target was moved;
+    `band` counts from 0 (red) to 2 (green).
+    """
 
     value: float
     expected: float
@@ -206,7 +215,9 @@ class Portfolio:
 @dataclass(frozen=True, slots=True)
 class ThemeCount:
     """A feedback theme in a quarter: how many signals, how many the quarter before, the mean severity, the goals named.
-    An employees' theme with under three signals is not among them."""
+
+    An employees' theme with under three signals is not among them, and `before` is 0 where there were under three then.
+    """
 
     side: Side
     theme: str

@@ -1,0 +1,100 @@
+"""The plan curve: what was expected by a day. METHOD.md, "Plan and pace".
+
+A plan begins on the eve of the goal's start, where nothing has passed yet, and ends with the due day: `as_of` and
+a period's end mean the end of that day, so the start day itself is the first day that passes.
+"""
+
+from __future__ import annotations
+
+import calendar
+from bisect import bisect_right
+from datetime import date
+
+from milepost.analysis.cadence import shifted, step
+from milepost.model.metrics import Plan, PlanKind
+from milepost.model.periods import Frequency
+
+Vertex = tuple[date, float]
+
+
+def elapsed(start: date, due: date, day: date) -> float:
+    """The share of the days from start to due, both included, that have passed by the end of `day`."""
+    total = max((due - start).days + 1, 1)
+    return min(max(((day - start).days + 1) / total, 0.0), 1.0)
+
+
+def share(plan: Plan, start: date, due: date, day: date) -> float:
+    """The share of the way that a linear, step or months plan expects by the end of `day`, 0 to 1."""
+    if day >= due:
+        return 1.0
+    if day < start or plan.kind is PlanKind.STEP:
+        return 0.0
+    if plan.kind is PlanKind.MONTHS:
+        total = _weight(plan, start, due)
+        if total > 0:
+            return _weight(plan, start, day) / total
+    return elapsed(start, due, day)
+
+
+def planned(plan: Plan, start: date, due: date, ends: tuple[float, float], day: date) -> float:
+    """The value that the plan expects by the end of `day`, where it leads from one of `ends` to the other."""
+    low, high = ends
+    if plan.kind is not PlanKind.POINTS:
+        return low + (high - low) * share(plan, start, due, day)
+    return interpolated(((shifted(start, -1), low), *_points(plan, start, due), (due, high)), day)
+
+
+def interpolated(vertices: tuple[Vertex, ...], day: date) -> float:
+    """The value on `day` by straight lines between vertices; before the first and after the last, theirs."""
+    index = bisect_right(vertices, day, key=lambda vertex: vertex[0])
+    if index == 0:
+        return vertices[0][1]
+    if index == len(vertices):
+        return vertices[-1][1]
+    (before, low), (after, high) = vertices[index - 1], vertices[index]
+    return low + (high - low) * ((day - before).days / (after - before).days)
+
+
+def curve(plan: Plan, start: date, due: date, ends: tuple[float, float]) -> tuple[Vertex, ...]:
+    """The plan's vertices from start to due, in the unit of `ends`."""
+    low, high = ends
+    if plan.kind is PlanKind.STEP:
+        return ((start, low), (due, low), (due, high))
+    if plan.kind is PlanKind.POINTS:
+        between = [day for day, _ in _points(plan, start, due) if start < day]
+    elif plan.kind is PlanKind.MONTHS:
+        between = [day for day, _ in _months(start, due)]
+    else:
+        between = []
+    days = dict.fromkeys((start, *between, due))
+    return tuple((day, planned(plan, start, due, ends, day)) for day in days)
+
+
+def glide(plan: Plan, start: date, due: date, limit: float) -> tuple[Vertex, ...]:
+    """A limit over time: straight lines between its points, the first holding from the start; at last the limit."""
+    points = _points(plan, start, due) if plan.kind is PlanKind.POINTS else ()
+    first = points[0][1] if points else limit
+    return ((start, first), *(point for point in points if point[0] > start), (due, limit))
+
+
+def _points(plan: Plan, start: date, due: date) -> tuple[Vertex, ...]:
+    return tuple(point for point in plan.points if start <= point[0] < due)
+
+
+def _weight(plan: Plan, start: date, day: date) -> float:
+    weights = dict(plan.months)
+    return sum(days * weights.get(end.month, 1.0) for end, days in _months(start, day))
+
+
+def _months(start: date, until: date) -> list[tuple[date, int]]:
+    """The months from start to a day: the last day of each within, and how many of its days lie within."""
+    found: list[tuple[date, int]] = []
+    end = start.replace(day=calendar.monthrange(start.year, start.month)[1])
+    begin = start
+    while begin <= until:
+        last = min(end, until)
+        found.append((last, (last - begin).days + 1))
+        if last == until:
+            break
+        begin, end = shifted(last, 1), step(end, Frequency.MONTH, 1)
+    return found
