@@ -157,7 +157,8 @@
     const link = element("a", "md-search-result__link", article)
     link.href = new URL(page.url + (best && best.anchor && holding(best) ? `#${encodeURIComponent(best.anchor)}` : ""), new URL(box.dataset.base, location.href))
     if (best && best.title && best.title !== page.title) article.append(element("h2", "", ...marked(best.title, words)))
-    if (best && best.text) article.append(element("p", "", ...marked(snippet(best, words), words)))
+    const told = best && best.text ? best : page.entries.find(entry => entry.text)
+    if (told) article.append(element("p", "", ...marked(snippet(told, words), words)))
     return element("li", "md-search-result__item", link)
   }
 

@@ -18,7 +18,7 @@ from milepost.rendering.site import (
     SearchEntry,
 )
 
-HOSTILE = "</title></script><img src=x onerror=\"hostile=1\"><b a='&quot;>{{ 7*7 }}"
+HOSTILE = '</title></script><img src=x onerror="hostile=1"><b a=\'&quot;>{{ 7*7 }}'
 
 CONFIG = """\
 site_name: Farsail
@@ -56,7 +56,9 @@ WORDS: dict[Language, dict[str, str]] = {
 }
 
 
-def page(language: Language, path: str, title: str, section: str, source: str | None = None) -> RenderedPage:
+def page(
+    language: Language, path: str, title: str, section: str, source: str | None = None
+) -> RenderedPage:
     """A page with two headings and words to search for."""
     text = WORDS[language]["text"]
     return RenderedPage(
@@ -64,7 +66,8 @@ def page(language: Language, path: str, title: str, section: str, source: str | 
         path=path,
         title=title,
         description=f"{title} · {text}",
-        html=f'<h1>{escape(title)}</h1>\n<h2 id="smart">SMART</h2>\n<p>{text}</p>\n<h2 id="data">Data</h2>\n' + "<p>…</p>\n" * 40,
+        html=f'<h1>{escape(title)}</h1>\n<h2 id="smart">SMART</h2>\n<p>{text}</p>\n<h2 id="data">Data</h2>\n'
+        + "<p>…</p>\n" * 40,
         section=section,
         source=source,
         headings=(Heading(2, "smart", "SMART"), Heading(2, "data", "Data")),
@@ -134,19 +137,15 @@ def site() -> RenderedSite:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Callable[..., Path]:
+def workspace(tmp_path: Path, write_workspace: Callable[..., Path]) -> Callable[..., Path]:
     """Write a workspace: mkdocs.yml (`config` is added to it) and files below goals/; return its root."""
 
     def write(files: dict[str, str | bytes] | None = None, config: str = "") -> Path:
         root = tmp_path / "workspace"
-        for name, content in {"mkdocs.yml": CONFIG + config, "goals/organization.yml": "name: x\n"}.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, "utf-8")
-        for name, content in (files or {}).items():
-            path = root / "goals" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return root
+        below_goals = {f"goals/{name}": content for name, content in (files or {}).items()}
+        return write_workspace(
+            root,
+            {"mkdocs.yml": CONFIG + config, "goals/organization.yml": "name: x\n", **below_goals},
+        )
 
     return write

@@ -15,6 +15,7 @@ from milepost.model.text import Language
 from milepost.publishing.context import LanguageContext, PageView, front_context
 from milepost.publishing.files import Contents, generated_file, site_contents
 from milepost.publishing.history import commit_dates
+from milepost.publishing.links import is_published
 from milepost.publishing.navigation import menu
 from milepost.publishing.pages import SitePage
 from milepost.publishing.search import search_script
@@ -92,7 +93,7 @@ class Assembly:
         return self.contexts[page.language].view(page, self.contents.pages, changed)
 
     def _closing_files(self, config: MkDocsConfig) -> list[RenderedFile]:
-        published = [page for page in self.contents.pages.values() if page.file.inclusion.is_included()]
+        published = [page for page in self.contents.pages.values() if is_published(page.file)]
         by_language = {
             language: [page for page in published if page.language == language]
             for language in self.site.languages
@@ -103,7 +104,9 @@ class Assembly:
         ]
         if config.site_url:
             views = {
-                language: [(self._view(page), self.changed.get(page.file.edit_uri or "")) for page in pages]
+                language: [
+                    (self._view(page), self.changed.get(page.file.edit_uri or "")) for page in pages
+                ]
                 for language, pages in by_language.items()
             }
             files += sitemaps(config.site_url, views)

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.nav import Navigation
 
 from milepost.model.text import Language
 from milepost.publishing.navigation import Menu, MenuItem
@@ -72,7 +71,9 @@ class PageView:
 class LanguageContext:
     """The context of the pages of one language."""
 
-    def __init__(self, site: RenderedSite, language: Language, menu: Menu, config: MkDocsConfig) -> None:
+    def __init__(
+        self, site: RenderedSite, language: Language, menu: Menu, config: MkDocsConfig
+    ) -> None:
         self._languages = site.languages
         self._navigation = menu.navigation
         self._config = in_language(config, language, site.title[language])
@@ -102,7 +103,7 @@ class LanguageContext:
         return PageView(
             shell=shell,
             title=page.plain_title,
-            description=str(page.meta.get("description") or ""),
+            description=page.description,
             section=page.section,
             place=f"{page.section}/{page.path}",
             editions=editions,
@@ -134,7 +135,13 @@ class LanguageContext:
         label, name = OWN_NAMES[language]
         url = same.url if same is not None else f"{language}/index.html"
         return Edition(
-            language, HTML_LANGUAGE[language], label, name, url, same is not None, language == page.language
+            language,
+            HTML_LANGUAGE[language],
+            label,
+            name,
+            url,
+            same is not None,
+            language == page.language,
         )
 
 
@@ -149,7 +156,9 @@ def in_language(config: MkDocsConfig, language: Language, title: str) -> MkDocsC
 def front_context(site: RenderedSite) -> dict[str, Any]:
     """For the pages that stand above the languages: the root page that picks one, and `404.html`."""
     return {
-        "editions": [_front(site, language, catalogue(language).text) for language in site.languages],
+        "editions": [
+            _front(site, language, catalogue(language).text) for language in site.languages
+        ],
         "codes": {HTML_LANGUAGE[language]: language for language in site.languages},
     }
 
@@ -165,8 +174,3 @@ def _front(site: RenderedSite, language: Language, text: Callable[..., str]) -> 
         "missing": text("theme.missing_page"),
         "missing_text": text("theme.missing_page_text"),
     }
-
-
-def navigation_of(menu: Menu) -> Navigation:
-    """MkDocs' navigation of a language."""
-    return menu.navigation

@@ -19,7 +19,7 @@ from milepost.publishing.handwritten import (
     manuscripts,
     publishable,
 )
-from milepost.publishing.links import LinkedFile, SiteFiles
+from milepost.publishing.links import LinkedFile, SiteFiles, is_published
 from milepost.publishing.pages import GeneratedPage, HandWrittenPage, SitePage
 from milepost.rendering.site import RenderedSite
 
@@ -127,7 +127,7 @@ class _Builder:
         written_in, original = manuscript.written_for(language)
         file = self._file(f"{language}/{manuscript.path}", source=Path(original.abs_src_path or ""))
         file.edit_uri = original.src_uri
-        if original.inclusion.is_excluded():
+        if not is_published(original):
             file.inclusion = original.inclusion
         for source in manuscript.files.values():
             self.aliases.setdefault(f"{language}/{source.src_uri}", file)
@@ -135,7 +135,7 @@ class _Builder:
             return
         page = HandWrittenPage(language, written_in, SECTION, file, self.config)
         self.pages[language, page.path] = page
-        if listed(manuscript) and not original.inclusion.is_excluded():
+        if listed(manuscript) and is_published(original):
             self.handbook[language].append(page)
 
     def add_linked(self, files: Iterable[File]) -> None:
@@ -158,9 +158,7 @@ class _Builder:
                 file.inclusion = IN_SITE
                 self.files[file.dest_uri] = file
 
-    def _file(
-        self, src_uri: str, *, content: bytes = b"", source: Path | None = None
-    ) -> File:
+    def _file(self, src_uri: str, *, content: bytes = b"", source: Path | None = None) -> File:
         return generated_file(src_uri, self.config, content=content, source=source)
 
     def _claim(self, file: File, original: File | None = None) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from mkdocs.structure.files import File, InclusionLevel
 
 from milepost.model.text import LANGUAGES, Language
+from milepost.publishing.links import is_previewed
 
 SECTION = "handbook"
 """The navigation section of hand-written pages."""
@@ -39,16 +40,14 @@ class Manuscript:
 def publishable(files: Iterable[File], docs_dir: Path) -> list[File]:
     """Those files of docs_dir that may be on the site: no data, nothing that a link leads to from outside."""
     inside = docs_dir.resolve()
-    return [file for file in files if file.inclusion.is_in_serve() and _may_be_shown(file, inside)]
+    return [file for file in files if is_previewed(file) and _may_be_shown(file, inside)]
 
 
 def _may_be_shown(file: File, docs_dir: Path) -> bool:
     if NEVER.search(file.src_uri) or file.abs_src_path is None:
         return False
     real = Path(file.abs_src_path).resolve()
-    return real.is_relative_to(docs_dir) and not NEVER.search(
-        real.relative_to(docs_dir).as_posix()
-    )
+    return real.is_relative_to(docs_dir) and not NEVER.search(real.relative_to(docs_dir).as_posix())
 
 
 def manuscripts(files: Iterable[File], languages: Sequence[Language]) -> tuple[Manuscript, ...]:
@@ -82,7 +81,9 @@ def split_language(src_uri: str) -> tuple[str, Language | None]:
 
 def listed(manuscript: Manuscript) -> bool:
     """Whether it stands in the navigation: mkdocs.yml's `not_in_nav` may say that it doesn't."""
-    return all(file.inclusion is not InclusionLevel.NOT_IN_NAV for file in manuscript.files.values())
+    return all(
+        file.inclusion is not InclusionLevel.NOT_IN_NAV for file in manuscript.files.values()
+    )
 
 
 def _reading_order(path: str) -> tuple[str, bool, str]:

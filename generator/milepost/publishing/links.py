@@ -20,6 +20,16 @@ class LinkedFile(File):
     """An image or other file of the workspace: excluded until a page links to it."""
 
 
+def is_published(file: File) -> bool:
+    """Whether the file is part of the site."""
+    return int(file.inclusion.value) > int(InclusionLevel.DRAFT.value)
+
+
+def is_previewed(file: File) -> bool:
+    """Whether the file is part of the site at least under `mkdocs serve`."""
+    return int(file.inclusion.value) >= int(InclusionLevel.DRAFT.value)
+
+
 class SiteFiles(Files):
     """The files of the site, found by any name under which a hand-written page may link to them.
 

@@ -10,13 +10,18 @@ from pathlib import Path
 
 
 class LockedError(Exception):
-    """Another build holds the lock."""
+    """Another build holds the lock; `what` is the thing that is locked."""
+
+    def __init__(self, what: Path) -> None:
+        super().__init__(str(what))
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file at `path`, whose folder is made, and both removed at the end; LockedError where it is held."""
+def locked(path: Path, what: Path) -> Iterator[None]:
+    """Hold the lock file of `what` at `path`, its folder made and removed with it; LockedError where it is held."""
     file = _acquire(path)
+    if file is None:
+        raise LockedError(what)
     try:
         yield
     finally:
@@ -30,7 +35,7 @@ def locked(path: Path) -> Iterator[None]:
             path.parent.rmdir()
 
 
-def _acquire(path: Path) -> int:
+def _acquire(path: Path) -> int | None:
     while True:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -39,9 +44,9 @@ def _acquire(path: Path) -> int:
             continue
         try:
             _lock(file)
-        except OSError as error:
+        except OSError:
             os.close(file)
-            raise LockedError(str(path)) from error
+            return None
         if _is_still_at(path, file):
             return file
         os.close(file)  # the holder before us has just removed it

@@ -15,17 +15,22 @@ from mkdocs.structure.nav import Navigation, Section
 from milepost.model.text import Language
 from milepost.publishing.handwritten import SECTION
 from milepost.publishing.pages import SitePage
+from milepost.rendering.markup import HTML_LANGUAGE
 from milepost.rendering.site import NavigationEntry, RenderedSite
 
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """An entry of the header and the drawer: plain words, the page's URL below the site's root, and all sections in it."""
+    """An entry of the header and the drawer: plain words, the page's URL below the site's root, all sections in it.
+
+    `lang` tells the language of the words where it is not the menu's.
+    """
 
     title: str
     url: str
     sections: frozenset[str]
-    children: tuple[MenuItem, ...]
+    children: tuple[MenuItem, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,12 @@ def _item(
 def _handbook_item(handbook: Sequence[SitePage], title: str) -> MenuItem:
     """Its pages are told apart by their titles, which MkDocs knows once it has read them."""
     children = tuple(
-        MenuItem(page.plain_title, page.url, frozenset({f"{SECTION}/{page.path}"}), ())
+        MenuItem(
+            page.plain_title,
+            page.url,
+            frozenset({f"{SECTION}/{page.path}"}),
+            lang=HTML_LANGUAGE[page.written_in] if page.written_in != page.language else "",
+        )
         for page in handbook
     )
     sections = frozenset({SECTION}).union(*(child.sections for child in children))

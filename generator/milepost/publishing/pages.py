@@ -39,6 +39,14 @@ class SitePage(Page):
         title = self.title
         return html.unescape(str(title)) if isinstance(title, Markup) else str(title or "")
 
+    @property
+    def description(self) -> str:
+        """What the page is about, as plain text; empty where nobody said."""
+        description = self.meta.get("description") or ""
+        return (
+            html.unescape(str(description)) if isinstance(description, Markup) else str(description)
+        )
+
 
 class GeneratedPage(SitePage):
     """A page that rendering has finished: it skips Markdown."""
@@ -65,7 +73,12 @@ class HandWrittenPage(SitePage):
     """A Markdown page of the workspace, in its own language or, for want of it, in the other one."""
 
     def __init__(
-        self, language: Language, written_in: Language, section: str, file: File, config: MkDocsConfig
+        self,
+        language: Language,
+        written_in: Language,
+        section: str,
+        file: File,
+        config: MkDocsConfig,
     ) -> None:
         super().__init__(None, file, config)
         self.language = language

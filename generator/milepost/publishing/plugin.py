@@ -10,7 +10,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, cast
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,16 +42,19 @@ class MadeSite:
     warnings: int
 
 
-class NoOptions(Config):
+class NoOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options in mkdocs.yml: what there is to choose is the workspace's."""
 
 
-class SitePlugin(BasePlugin[NoOptions]):
+class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Gives MkDocs the pages, files, navigation and search index of a finished site."""
 
     serving = False
     last_good: RenderedSite | None = None
     page_written: Callable[[int, int], None] | None = None
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()  # type: ignore[no-untyped-call]  # MkDocs' own
 
     @abstractmethod
     def make_site(self, root: Path) -> MadeSite:
@@ -81,7 +84,7 @@ class SitePlugin(BasePlugin[NoOptions]):
         return self.assembly.files(files, config)
 
     @event_priority(LAST)
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """All pages are read: make the menus, the search index and the sitemaps."""
         self.assembly.finish(files, config)
 
@@ -93,9 +96,9 @@ class SitePlugin(BasePlugin[NoOptions]):
         page: Page,
         config: MkDocsConfig,  # noqa: ARG002
         nav: Navigation,  # noqa: ARG002
-    ) -> Any:
+    ) -> TemplateContext:
         """Show the page in its language."""
-        return {**context, **self.assembly.page_context(page)}
+        return cast("TemplateContext", {**context, **self.assembly.page_context(page)})
 
     @event_priority(FIRST)
     def on_template_context(
@@ -104,9 +107,9 @@ class SitePlugin(BasePlugin[NoOptions]):
         *,
         template_name: str,  # noqa: ARG002
         config: MkDocsConfig,  # noqa: ARG002
-    ) -> Any:
+    ) -> TemplateContext:
         """Tell the root page and `404.html` of both languages."""
-        return {**context, **self.assembly.front_context()}
+        return cast("TemplateContext", {**context, **self.assembly.front_context()})
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Count the page."""

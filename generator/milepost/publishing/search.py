@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from milepost.model.text import Language
@@ -20,7 +21,21 @@ from milepost.rendering.site import SearchEntry
 
 HEADINGS = {"h2", "h3", "h4"}
 UNREAD = {"script", "style", "template", "svg"}
-BLOCKS = {"p", "li", "tr", "td", "th", "dd", "dt", "div", "br", "pre", "blockquote", *HEADINGS, "h1"}
+BLOCKS = {
+    "p",
+    "li",
+    "tr",
+    "td",
+    "th",
+    "dd",
+    "dt",
+    "div",
+    "br",
+    "pre",
+    "blockquote",
+    *HEADINGS,
+    "h1",
+}
 
 
 def search_script(language: Language, pages: Iterable[SitePage]) -> bytes:
@@ -50,12 +65,19 @@ def page_entries(page: SitePage) -> tuple[SearchEntry, ...]:
     return reader.entries()
 
 
+@dataclass(slots=True)
+class _Piece:
+    anchor: str
+    title: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+
+
 class _Reader(HTMLParser):
     """Splits a page's HTML at its headings into plain texts."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self._pieces: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+        self._pieces = [_Piece("")]
         self._in_heading = False
         self._unread = 0
 
@@ -63,7 +85,7 @@ class _Reader(HTMLParser):
         if tag in UNREAD:
             self._unread += 1
         elif tag in HEADINGS:
-            self._pieces.append((dict(attrs).get("id") or "", [], []))
+            self._pieces.append(_Piece(dict(attrs).get("id") or ""))
         self._in_heading = self._in_heading or tag in HEADINGS
         self._break(tag)
 
@@ -75,15 +97,20 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._unread:
-            self._pieces[-1][1 if self._in_heading else 2].append(data)
+            piece = self._pieces[-1]
+            (piece.title if self._in_heading else piece.text).append(data)
 
     def entries(self) -> tuple[SearchEntry, ...]:
         found = [
-            SearchEntry(anchor, " ".join("".join(title).replace("¶", "").split()), " ".join("".join(text).split()))
-            for anchor, title, text in self._pieces
+            SearchEntry(piece.anchor, _words(piece.title).rstrip("¶ "), _words(piece.text))
+            for piece in self._pieces
         ]
         return tuple(entry for entry in found if entry.title or entry.text)
 
     def _break(self, tag: str) -> None:
         if tag in BLOCKS:
-            self._pieces[-1][2].append(" ")
+            self._pieces[-1].text.append(" ")
+
+
+def _words(pieces: list[str]) -> str:
+    return " ".join("".join(pieces).split())

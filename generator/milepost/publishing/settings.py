@@ -14,7 +14,7 @@ from milepost.publishing.files import ASSETS
 
 log = get_plugin_logger("milepost")
 
-STYLES = ("theme.css", "milepost.css")
+STYLES = ("theme.css", "milepost.css", "css/*.css")
 SCRIPTS = ("site.js", "search.js")
 
 MATERIALS_ICON = "assets/images/favicon.png"
@@ -23,9 +23,24 @@ FETCHING = ("navigation.instant", "search.")
 """Features of Material that fetch pages or need its own search: they don't work from a folder."""
 
 PALETTE: tuple[dict[str, str], ...] = (
-    {"media": "(prefers-color-scheme)", "scheme": "default", "primary": "custom", "accent": "custom"},
-    {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom"},
-    {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom"},
+    {
+        "media": "(prefers-color-scheme)",
+        "scheme": "default",
+        "primary": "custom",
+        "accent": "custom",
+    },
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "primary": "custom",
+        "accent": "custom",
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "primary": "custom",
+        "accent": "custom",
+    },
 )
 """As the reader's system says, light, dark."""
 
@@ -39,7 +54,9 @@ def settle(config: MkDocsConfig, templates: Sequence[Path]) -> MkDocsConfig:
     """The configuration as the site needs it; PluginError where the theme isn't Material."""
     theme = config.theme
     if theme.name != "material":
-        raise PluginError("Milepost's pages need Material: write `theme: {name: material}` into mkdocs.yml")
+        raise PluginError(
+            "Milepost's pages need Material: write `theme: {name: material}` into mkdocs.yml"
+        )
     config.use_directory_urls = False  # `x/` doesn't open from a folder
     config.nav = []  # ours is made from what we know
     theme["font"] = False  # Material would take fonts from another host
@@ -51,12 +68,27 @@ def settle(config: MkDocsConfig, templates: Sequence[Path]) -> MkDocsConfig:
     _put_theme_first(config, [directory / "theme" for directory in templates])
     theme.static_templates.discard("sitemap.xml")  # ours knows the languages
     theme.static_templates.update({"404.html", "index.html"})
-    config.extra_css = [*(f"{ASSETS}/{name}" for name in STYLES), *config.extra_css]
+    config.extra_css = [*_styles(templates), *config.extra_css]
     config.extra_javascript = [*(f"{ASSETS}/{name}" for name in SCRIPTS), *config.extra_javascript]
     _silence_search(config)
     if not config.site_url:
         log.info("mkdocs.yml names no site_url: canonical links and the sitemap are left out")
     return config
+
+
+def _styles(templates: Sequence[Path]) -> list[str]:
+    """The style sheets that are there, by their place on the site."""
+    return [
+        f"{ASSETS}/{name}"
+        for pattern in STYLES
+        for name in sorted(
+            {
+                path.relative_to(directory / "assets").as_posix()
+                for directory in templates
+                for path in (directory / "assets").glob(pattern)
+            }
+        )
+    ]
 
 
 def _features(wanted: Sequence[str]) -> list[str]:
@@ -70,7 +102,9 @@ def _put_theme_first(config: MkDocsConfig, directories: Sequence[Path]) -> None:
     """Before Material's own templates, after those of the workspace's `custom_dir`."""
     dirs = config.theme.dirs
     place = 1 if config.theme.custom_dir else 0
-    dirs[place:place] = [str(each) for each in directories if each.is_dir() and str(each) not in dirs]
+    dirs[place:place] = [
+        str(each) for each in directories if each.is_dir() and str(each) not in dirs
+    ]
 
 
 def _silence_search(config: MkDocsConfig) -> None:

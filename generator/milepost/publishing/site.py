@@ -13,36 +13,28 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from milepost.model.text import Language
 from milepost.publishing.lock import LockedError
 from milepost.publishing.plugin import GivenSite, SitePlugin
 from milepost.publishing.swap import NotASiteError, SwapError, replaced
-from milepost.rendering.catalogue import catalogue
 from milepost.rendering.site import RenderedSite
 
-Progress = Callable[[str, int, int], None]
-"""Told of a step by name (`publish`, `swap`): how much is done, of how much (0: unknown)."""
+Progress = Callable[[int, int], None]
+"""Told after each page: how many are written, and of how many."""
 
 PLUGIN = "milepost"
 
 
-class PublishError(Exception):
+class PublishingError(Exception):
     """The site could not be published, and the old one is as it was; `code` names why, `values` say more.
 
-    Codes: locked {path}, no_site {path}, not_swapped {reason}, mkdocs {reason}, the reasons in the system's own words.
+    Codes: site-locked {path}, not-a-site {path}, site-not-swapped {reason}, mkdocs {reason}; the reasons are the
+    system's own words.
     """
 
     def __init__(self, code: str, **values: str) -> None:
         super().__init__(code, values)
         self.code = code
         self.values = values
-
-    def worded(self, language: Language) -> str:
-        """What went wrong, for the person at the terminal."""
-        return catalogue(language).text(f"publish.{self.code}", **self.values)
-
-    def __str__(self) -> str:
-        return self.worded("en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +51,7 @@ def publish(
 ) -> Published:
     """Build the site with MkDocs as `config_file` says and put it at `site_dir`, or where the file says.
 
-    PublishError where that fails; the old site is then as it was.
+    PublishingError where that fails; the old site is then as it was.
     """
     with _told() as remarks, _failures_named(remarks):
         config = load_config(str(config_file))
@@ -68,7 +60,6 @@ def publish(
             raise NotASiteError(place)  # it would take the workspace with it
         with replaced(place) as building:
             pages = _build(rendered, config, building, on_progress)
-            on_progress("swap", 0, 0)
     return Published(place, pages, tuple(remarks))
 
 
@@ -76,7 +67,7 @@ def _build(
     rendered: RenderedSite, config: MkDocsConfig, building: Path, on_progress: Progress
 ) -> int:
     plugin = GivenSite(rendered)
-    plugin.page_written = lambda done, total: on_progress("publish", done, total)
+    plugin.page_written = on_progress
     _plug_in(config, plugin)
     config.site_dir = str(building)
     config.plugins.on_startup(command="build", dirty=False)
@@ -104,14 +95,14 @@ def _failures_named(remarks: list[str]) -> Iterator[None]:
     try:
         yield
     except LockedError as error:
-        raise PublishError("locked", path=str(error)) from error
+        raise PublishingError("site-locked", path=str(error)) from error
     except NotASiteError as error:
-        raise PublishError("no_site", path=str(error.path)) from error
+        raise PublishingError("not-a-site", path=str(error.path)) from error
     except SwapError as error:
-        raise PublishError("not_swapped", reason=str(error)) from error
+        raise PublishingError("site-not-swapped", reason=str(error)) from error
     except (Abort, MkDocsException) as error:
         reason = "\n".join(dict.fromkeys([*remarks, error.format_message()]))
-        raise PublishError("mkdocs", reason=reason) from error
+        raise PublishingError("mkdocs", reason=reason) from error
 
 
 @contextmanager

@@ -35,9 +35,7 @@ def sitemaps(
 
 def _sitemap(site_url: str, pages: Iterable[tuple[PageView, date | None]]) -> str:
     urls = "".join(_url(site_url, view, changed) for view, changed in pages)
-    return (
-        f'{HEAD}<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
-    )
+    return f'{HEAD}<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
 
 
 def _url(site_url: str, view: PageView, changed: date | None) -> str:

@@ -22,7 +22,9 @@ Exchange = Callable[[Path, Path], bool]
 
 BUILDING, OLD, LOCK = "building", "old", "lock"
 
-GENERATED = re.compile(rb'<meta name="?generator"? content="[^"]*(mkdocs|milepost)|MkDocs version', re.I)
+GENERATED = re.compile(
+    rb'<meta name="?generator"? content="[^"]*(mkdocs|milepost)|MkDocs version', re.IGNORECASE
+)
 """What the home page of every site made by Milepost or MkDocs says."""
 
 
@@ -50,7 +52,7 @@ def replaced(site_dir: Path, exchange: Exchange = exchange_folders) -> Iterator[
     site = site_dir.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
     work = site.parent / f".{site.name}-build"
-    with locked(work / LOCK):
+    with locked(work / LOCK, site):
         recover(site)
         _check_is_site(site)
         building = work / BUILDING
@@ -127,5 +129,3 @@ def _remove(folder: Path) -> None:
         folder.unlink()
     elif folder.exists():
         shutil.rmtree(folder)
-
-
