@@ -42,7 +42,7 @@ class QuarterPage:
     """The report from top to bottom; an empty tuple is a section that has nothing to say.
 
     `earlier` and `later` are the neighbours that are reported too. `judged` is whether any goal has or lacks a verdict:
-    else nothing can be said to go well or badly. `review` is None where nobody wrote one.
+    else nothing can be said to go well or badly. `scored` is of how many scores `mean_score` is the mean. `review` is None where nobody wrote one.
     """
 
     quarter: Quarter
@@ -58,6 +58,7 @@ class QuarterPage:
     metrics: tuple[KeyMetric, ...]
     scores: tuple[ScoreRow, ...]
     mean_score: float | None
+    scored: int
     paces: tuple[PaceRow, ...]
     achieved: tuple[Achievement, ...]
     celebrated: tuple[Celebrated, ...]
@@ -93,6 +94,7 @@ def quarter_page(
         metrics=key_metrics(quarter.portfolio, quarter, goals),
         scores=scores(quarter),
         mean_score=mean_score(quarter),
+        scored=sum(quarter.portfolio.goals[goal].score is not None for goal in quarter.ended),
         paces=paces(quarter),
         achieved=reached,
         celebrated=tuple(one for one in parties if one.goal.id not in told),

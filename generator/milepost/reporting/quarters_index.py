@@ -15,7 +15,7 @@ from milepost.reporting.scores import mean_score
 
 @dataclass(frozen=True, slots=True)
 class QuarterEntry:
-    """A report in short. `summary` is what people wrote; `mean_score` is over the `scored` goals that ended in it."""
+    """A report in short. `summary` is what people wrote; `mean_score` is over the goals that ended in it."""
 
     quarter: Quarter
     as_of: date
@@ -24,9 +24,7 @@ class QuarterEntry:
     headline: Headline
     summary: Text | None
     counts: tuple[StatusCount, ...]
-    goals: int
     mean_score: float | None
-    scored: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,6 @@ def quarters_index(organization: Text, quarters: tuple[QuarterAssessment, ...]) 
 
 
 def _entry(quarter: QuarterAssessment) -> QuarterEntry:
-    goals = covered(quarter)
     review = quarter.review
     return QuarterEntry(
         quarter=quarter.quarter,
@@ -53,8 +50,6 @@ def _entry(quarter: QuarterAssessment) -> QuarterEntry:
         reviewed_on=None if review is None else review.date,
         headline=quarter_headline(quarter),
         summary=None if review is None else review.summary,
-        counts=count_statuses(goals),
-        goals=len(goals),
+        counts=count_statuses(covered(quarter)),
         mean_score=mean_score(quarter),
-        scored=sum(quarter.portfolio.goals[goal].score is not None for goal in quarter.ended),
     )

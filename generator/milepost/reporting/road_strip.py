@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from milepost.model.goals import Lifecycle
 from milepost.reporting.axis import Axis, Span, Tick
@@ -15,15 +15,29 @@ MOST_BARS = 6
 
 @dataclass(frozen=True, slots=True)
 class RoadBar:
-    """A long-term goal; `filled` is the share of its bar that stands for its progress, None where it is not measured.
+    """A long-term goal. `reached` is where on the axis its progress ends: its start where that is not measured.
 
     Progress is a share of the whole way from start to due, also where the axis cuts the bar.
     """
 
     goal: GoalReference
+    start: date
+    due: date
     span: Span
     progress: float | None
-    filled: float | None
+    reached: float
+
+    @property
+    def filled(self) -> float:
+        """The share of the bar that is filled, 0 to 1."""
+        return (
+            min((self.reached - self.span.start) / self.span.width, 1.0) if self.span.width else 0.0
+        )
+
+    @property
+    def inside(self) -> bool:
+        """Whether words have more room within the filled part than after it."""
+        return self.reached - self.span.start > 1 - self.reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +74,7 @@ def road_strip(directory: Directory) -> RoadStrip | None:
 
 
 def _bar(road: Road, axis: Axis) -> RoadBar:
-    goal, progress = road.summary, road.summary.progress
-    filled = None
-    if progress is not None:
-        days = round((goal.due - goal.start).days * progress)
-        reached = axis.at(goal.start + timedelta(days=days))
-        filled = max(0.0, min(1.0, (reached - road.span.start) / (road.span.width or 1.0)))
-    return RoadBar(goal.goal, road.span, progress, filled)
+    goal = road.summary
+    days = round((goal.due - goal.start).days * (goal.progress or 0.0))
+    reached = axis.at(goal.start + timedelta(days=days))
+    return RoadBar(goal.goal, goal.start, goal.due, road.span, goal.progress, reached)

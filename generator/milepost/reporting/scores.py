@@ -24,9 +24,10 @@ from milepost.reporting.references import Directory, GoalReference, PersonRefere
 
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """A goal that ended. `current` and `target` are its only judged metric's, `original` the target before it was moved.
+    """A goal that ended.
 
-    `score` is None where nothing can be scored; `outcome` is the author's word on how it ended.
+    `current` and `target` are its only judged metric's, `limit` whether it is one to keep, `original` what it was
+    before it was moved. `score` is None where nothing can be scored; `outcome` is the author's word on how it ended.
     """
 
     goal: GoalReference
@@ -37,6 +38,7 @@ class ScoreRow:
     metric: Text | None
     current: Amount | None
     target: tuple[Amount, ...]
+    limit: bool
     original: tuple[Amount, ...]
     outcome: Text | None
 
@@ -108,9 +110,15 @@ def _score(directory: Directory, goal: GoalAssessment) -> ScoreRow:
         metric=None if metric is None else metric.metric.name,
         current=None if metric is None else amount(metric.current, metric.metric.unit),
         target=() if metric is None else bounds(metric),
+        limit=metric is not None and _is_limit(metric),
         original=() if metric is None else _moved_from(metric),
         outcome=goal.goal.outcome,
     )
+
+
+def _is_limit(metric: MetricAssessment) -> bool:
+    direction = metric.metric.direction
+    return direction is not None and direction.is_limit
 
 
 def _moved_from(metric: MetricAssessment) -> tuple[Amount, ...]:
