@@ -1,0 +1,1 @@
+"""What each page says, put into templates: one module a page."""

@@ -1,0 +1,167 @@
+"""Why a status is what it is, in words: the formulas filled in, the inputs and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from milepost.analysis.types import Reason
+from milepost.diagnostics import Location
+from milepost.model.metrics import Aggregation
+from milepost.model.organization import Thresholds
+from milepost.rendering.pages.goal_words import GoalWords
+from milepost.reporting.goal_explanation import (
+    Explanation,
+    Formula,
+    GoalExplanation,
+    Input,
+    InputKind,
+)
+
+Line = tuple[str, str]
+"""A term and what it is."""
+
+SHORT = 3
+"""How many reasons the summary card says; the explanation says them all."""
+
+DIGITS = 1
+"""Of a percentage in a formula: enough to follow the arithmetic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explaining:
+    """The words of explanations. `words` gives language and day."""
+
+    words: GoalWords
+
+    def sums(self, how: GoalExplanation) -> list[Line]:
+        """The goal's own arithmetic: the weighted mean, and pace."""
+        t = self.words.t
+        lines: list[Line] = []
+        if how.progress is not None:
+            lines.append((t.text("word.progress"), self._mean(how)))
+        if how.expected is not None:
+            lines.append((t.text("word.expected"), self._percent(how.expected)))
+        if how.pace is not None and how.progress is not None and how.expected is not None:
+            lines.append((t.text("word.pace"), self._pace(how.progress, how.expected, how.pace)))
+        return lines
+
+    def formulas(self, metric: Explanation) -> list[Line]:
+        """The metric's arithmetic: progress, what was expected, pace."""
+        t = self.words.t
+        if metric.formula is None or metric.progress is None:
+            return [(t.text("word.progress"), t.text("goal.no_formula"))]
+        lines = [(t.text("word.progress"), self._progress(metric, metric.formula))]
+        if metric.expected is not None:
+            lines.append((t.text("word.expected"), self._percent(metric.expected)))
+        if metric.pace is not None and metric.expected is not None:
+            lines.append((t.text("word.pace"), self._metric_pace(metric)))
+        return lines
+
+    def thresholds(self, bounds: Thresholds) -> str:
+        """The organisation's bounds of pace."""
+        f = self.words.f
+        return self.words.t.text(
+            "goal.thresholds_are",
+            on_track=f.pace(bounds.on_track),
+            at_risk=f.pace(bounds.at_risk),
+            grace=f.percent(bounds.grace),
+        )
+
+    def name(self, metric: Explanation) -> Markup:
+        """The metric's name, a guardrail marked as one."""
+        name = self.words.text(metric.name)
+        if not metric.guardrail:
+            return name
+        return Markup.escape(self.words.t.form("goal.guardrail_name", 1)).format(metric=name)
+
+    def input_name(self, one: Input, metric: Explanation) -> str:
+        """What an input is: of how many values it was made, or that it was only implied."""
+        t = self.words.t
+        if one.kind is InputKind.BASELINE and one.implied:
+            return t.text("goal.input.baseline_implied")
+        several = metric.aggregation is not Aggregation.LATEST
+        if one.kind is InputKind.CURRENT and several:
+            return t.plural(f"goal.input.current_{metric.aggregation}", one.rows)
+        return t.text(f"goal.input.{one.kind}")
+
+    def reason(self, one: Reason) -> Markup:
+        """A reason as a sentence."""
+        return Markup.escape(
+            one.code + " " + ", ".join(f"{k}={self.words.value(v)}" for k, v in one.values.items())
+        )
+
+    def because(self, reasons: tuple[Reason, ...]) -> Markup:
+        """The reasons that come first, as the summary card has room for."""
+        return Markup("; ").join(self.reason(one) for one in reasons[:SHORT])
+
+    def places(self, sources: tuple[Location, ...], *, span: bool = False) -> Markup:
+        """`goals/growth/aov.yml:31`, each; `span` says that they are the first and the last of many rows."""
+        each = [
+            Markup('<code class="mp-place">{}</code>').format(
+                f"{one.path}:{one.line}" if one.line else one.path
+            )
+            for one in sources
+        ]
+        return Markup(" … " if span else " ").join(each)
+
+    def _progress(self, metric: Explanation, formula: Formula) -> str:
+        values = {
+            one.kind.value: self.words.f.value_exact(one.value.value, one.value.unit)
+            for one in metric.inputs
+        }
+        count = self.words.f.count
+        said = self.words.t.text(
+            f"goal.formula.{formula}",
+            progress=self._percent(metric.progress or 0.0),
+            kept=count(metric.kept),
+            observed=count(metric.observed),
+            **values,
+        )
+        if formula is Formula.KEPT and metric.missing:
+            return f"{said} · {self.words.t.plural('goal.formula.missing', metric.missing)}"
+        return said
+
+    def _metric_pace(self, metric: Explanation) -> str:
+        pace = self.words.f.pace(metric.pace or 0.0)
+        planned, current = metric.value(InputKind.PLANNED), metric.value(InputKind.CURRENT)
+        if metric.formula is Formula.BUDGET and planned is not None and current is not None:
+            return self.words.t.text(
+                "goal.formula.budget_pace",
+                planned=self.words.f.value(planned.value, planned.unit),
+                current=self.words.f.value(current.value, current.unit),
+                pace=pace,
+            )
+        return self._pace(metric.progress or 0.0, metric.expected or 0.0, metric.pace or 0.0)
+
+    def _pace(self, progress: float, expected: float, pace: float) -> str:
+        return self.words.t.text(
+            "goal.formula.pace",
+            progress=self._percent(progress),
+            expected=self._percent(expected),
+            pace=self.words.f.pace(pace),
+        )
+
+    def _mean(self, how: GoalExplanation) -> str:
+        progress = self._percent(how.progress or 0.0)
+        if len(how.counted) <= 1:
+            return progress
+        return self.words.t.text(
+            "goal.formula.mean",
+            terms=" + ".join(self._terms(how)),
+            weights=self.words.f.number(sum(weight for _, weight, _ in how.counted)),
+            progress=progress,
+        )
+
+    def _terms(self, how: GoalExplanation) -> Iterator[str]:
+        for _, weight, progress in how.counted:
+            yield self.words.t.text(
+                "goal.formula.term",
+                progress=self._percent(progress),
+                weight=self.words.f.number(weight),
+            )
+
+    def _percent(self, share: float) -> str:
+        return self.words.f.percent(share, DIGITS if 0 < share < 1 else 0)

@@ -1,0 +1,285 @@
+"""How a goal's page words what is more than a message: facts, limits, rows, the ledger."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from milepost.analysis.types import Amount, Ratio, Share, Status
+from milepost.model.goals import Aspect, Commitment, Lifecycle, Link
+from milepost.model.metrics import Aggregation, Direction
+from milepost.model.text import Language, Text
+from milepost.rendering.catalogue import Catalogue, catalogue
+from milepost.rendering.environment import link_from
+from milepost.rendering.formats import Formats, formats
+from milepost.rendering.markup import inline_phrase, plain_text
+from milepost.reporting.goal_history import LedgerEntry, Moved
+from milepost.reporting.goal_metrics import DataRow, GuardrailLine, Hold, MetricPanel
+from milepost.reporting.goal_page import GoalPage, PathStep
+from milepost.reporting.goal_smart import Fact, FactValue
+from milepost.reporting.references import GoalReference, PersonReference
+from milepost.reporting.steps import StepState
+
+NOTHING = "–"
+"""What stands in a cell where there is no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWords:
+    """The words of goal pages in one language; `as_of` decides which dates need their year."""
+
+    language: Language
+    as_of: date
+
+    @property
+    def t(self) -> Catalogue:
+        """The messages."""
+        return catalogue(self.language)
+
+    @property
+    def f(self) -> Formats:
+        """The formats."""
+        return formats(self.language)
+
+    # -- values --------------------------------------------------------------------------------
+
+    def amount(self, amount: Amount, *against: Amount) -> str:
+        """A value with its unit, not rounded over those that it stands against."""
+        return self.f.value(amount.value, amount.unit, against=[one.value for one in against])
+
+    def text(self, text: Text) -> Markup:
+        """An author's line."""
+        return inline_phrase(text.pick(self.language), self.language)
+
+    def person(self, person: PersonReference) -> Markup:
+        """Somebody by name, with the way to their page."""
+        return self._link(f"people/{person.id}.html", person.name)
+
+    def goal(self, goal: GoalReference) -> Markup:
+        """A goal by title, with the way to its page."""
+        return self._link(f"goals/{goal.id}.html", goal.title)
+
+    def status(self, status: Status) -> str:
+        """The word of a status."""
+        return self.t.text(f"status.{status}")
+
+    def code(self, code: str) -> Markup:
+        """An id or a code, as the workspace writes it."""
+        return Markup("<code>{}</code>").format(code)
+
+    def codes(self, codes: tuple[str, ...]) -> str:
+        """Several codes."""
+        return self.f.join(self.code(one) for one in codes)
+
+    def value(self, value: FactValue) -> str:
+        """Any value of a fact."""
+        match value:
+            case Amount():
+                return self.amount(value)
+            case Share():
+                return self.f.percent(value.value)
+            case Ratio():
+                return self.f.pace(value.value)
+            case Text():
+                return self.text(value)
+            case PersonReference():
+                return self.person(value)
+            case GoalReference():
+                return self.goal(value)
+            case Aspect():
+                return self.t.text(f"aspect.{value}")
+            case Status():
+                return self.status(value)
+            case date():
+                return self.f.date_near(value, self.as_of)
+            case int():
+                return self.f.count(value)
+            case _:
+                return value
+
+    # -- SMART ---------------------------------------------------------------------------------
+
+    def fact(self, fact: Fact) -> Markup:
+        """A fact as a sentence."""
+        values = {name: self.value(value) for name, value in fact.values.items()}
+        msgid = f"goal.fact.{fact.code}"
+        count = fact.values.get("count")
+        if isinstance(count, int):
+            return Markup.escape(self.t.form(msgid, count)).format(**values)
+        return Markup.escape(self.t.form(msgid, 1)).format(**values)
+
+    # -- metrics -------------------------------------------------------------------------------
+
+    def metric_facts(self, metric: MetricPanel) -> list[str]:
+        """The line below a metric's name: where it stands, where it comes from, where it goes."""
+        facts = []
+        if metric.current is not None:
+            facts.append(
+                self.t.text(
+                    "goal.metric.current", value=self.amount(metric.current, *metric.target)
+                )
+            )
+        if metric.baseline is not None:
+            facts.append(self.t.text("goal.metric.baseline", baseline=self.amount(metric.baseline)))
+        facts.append(self._wanted(metric))
+        if metric.stretch is not None:
+            facts.append(self.t.text("goal.metric.stretch", stretch=self.amount(metric.stretch)))
+        if metric.progress is not None:
+            share = self.f.percent(max(0.0, metric.progress))
+            facts.append(self.t.text("goal.metric.progress", progress=share))
+        if metric.pace is not None:
+            facts.append(self.t.text("goal.metric.pace", pace=self.f.pace(metric.pace)))
+        if metric.every is not None:
+            facts.append(self.t.text(f"goal.metric.every.{metric.every}"))
+        if metric.data_date is not None:
+            day = self.f.date_near(metric.data_date, self.as_of)
+            facts.append(self.t.text("goal.metric.data", date=day))
+        if metric.gaps:
+            facts.append(self.t.plural("goal.metric.gaps", metric.gaps))
+        return facts
+
+    def stood_head(self, metric: MetricPanel) -> str | None:
+        """The heading of the column with the metric's own value, where it is made of several rows."""
+        if metric.aggregation is Aggregation.LATEST:
+            return None
+        return self.t.text(
+            f"goal.stood.{'rolling' if metric.rolling is not None else metric.aggregation}"
+        )
+
+    def data_rows(self, metric: MetricPanel) -> list[list[str]]:
+        """The cells of the table behind a chart."""
+        stood = self.stood_head(metric) is not None
+        return [self._cells(row, metric, stood=stood) for row in metric.rows]
+
+    def _cells(self, row: DataRow, metric: MetricPanel, *, stood: bool) -> list[str]:
+        period = self.f.period(row.period)
+        unit = metric.unit
+        return [
+            self.t.text("goal.before_start", period=period) if row.history else period,
+            self.t.text("ui.gap") if row.value is None else self.f.value_exact(row.value, unit),
+            *([self.f.value(row.stood, unit) if row.stood is not None else ""] if stood else []),
+            self.f.value(row.plan, unit) if row.plan is not None else "",
+            self.text(row.note) if row.note is not None else "",
+        ]
+
+    def _wanted(self, metric: MetricPanel) -> str:
+        if not metric.target or metric.direction is None:
+            return self.t.text("goal.metric.tracked")
+        low, high = self.amount(metric.target[0]), self.amount(metric.target[-1])
+        if metric.direction is Direction.BETWEEN:
+            return self.t.text("goal.metric.between", low=low, high=high)
+        return self.t.text(f"goal.metric.{metric.direction}", target=low)
+
+    # -- path, guardrails ----------------------------------------------------------------------
+
+    def step_when(self, step: PathStep, *, brief: bool = False) -> str:
+        """When a step was done, or how overdue it is; empty while it is only open. `brief` leaves the day to others."""
+        if step.state is StepState.OVERDUE:
+            return self.t.plural("goal.days_overdue", step.late)
+        if step.done is None:
+            return ""
+        said = [] if brief else [self.t.text("goal.done_on", date=self.day(step.done))]
+        if step.late:
+            said.append(self.t.plural("goal.days_late", step.late))
+        return (" · ").join(said)
+
+    def day(self, day: date) -> str:
+        """A day, with its year where that is not today's."""
+        return self.f.date_near(day, self.as_of)
+
+    def against_limit(self, line: GuardrailLine) -> str:
+        """`4.6% / ≤ 5%`."""
+        limit = self.limit(line)
+        current = NOTHING if line.current is None else self.amount(line.current, *line.limit)
+        return self.t.text("goal.against", value=current, limit=limit) if limit else current
+
+    def limit(self, line: GuardrailLine) -> str:
+        """`≤ 5%`; empty without one."""
+        if not line.limit or line.direction is None or not line.direction.is_limit:
+            return ""
+        if line.direction is Direction.BETWEEN:
+            low, high = self.amount(line.limit[0]), self.amount(line.limit[-1])
+            return self.t.text("goal.limit.between", low=low, high=high)
+        return self.t.text(f"goal.limit.{line.direction}", limit=self.amount(line.limit[0]))
+
+    def hold(self, line: GuardrailLine) -> tuple[str, str]:
+        """The sign and the word of how a guardrail holds."""
+        if line.hold is Hold.UNKNOWN:
+            return line.status, self.status(line.status)
+        if line.hold is Hold.NEAR:
+            return line.hold, self.t.text(f"goal.hold.near_{line.direction}")
+        return line.hold, self.t.text(f"goal.hold.{line.hold}")
+
+    def margin(self, line: GuardrailLine) -> str:
+        """How far from its limit, and how old the value is."""
+        said = []
+        if line.margin is not None and line.direction is not None and line.direction.is_limit:
+            side = "over_" if line.margin.value < 0 else "none_" if line.margin.value == 0 else ""
+            distance = self.f.distance(line.margin.value, line.margin.unit)
+            said.append(self.t.text(f"goal.margin.{side}{line.direction}", margin=distance))
+        if line.data_date is not None:
+            said.append(self.t.text("goal.metric.data", date=self.day(line.data_date)))
+        return " · ".join(said)
+
+    # -- ledger, links -------------------------------------------------------------------------
+
+    def changed(self, entry: LedgerEntry) -> str:
+        """What was moved: `客单价：目标值`."""
+        field = self.t.text(f"goal.field.{entry.field}")
+        if entry.metric is None:
+            return field
+        return Markup.escape(self.t.form("goal.field_of", 1)).format(
+            metric=self.text(entry.metric), field=field
+        )
+
+    def moved(self, entry: LedgerEntry) -> Markup:
+        """From what to what."""
+        return Markup("<s>{}</s> → <strong>{}</strong>").format(
+            self._moved(entry.before), self._moved(entry.after)
+        )
+
+    def _moved(self, value: Moved) -> str:
+        match value:
+            case None:
+                return self.t.text("ui.none")
+            case (low, high):
+                return self.t.text(
+                    "goal.limit.between", low=self.amount(low), high=self.amount(high)
+                )
+            case Lifecycle():
+                return self.t.text(f"lifecycle.{value}")
+            case Amount():
+                return self.amount(value)
+            case PersonReference():
+                return self.person(value)
+            case date():
+                return self.f.date(value)
+            case _:
+                return value
+
+    def url(self, link: Link, page: GoalPage) -> str:
+        """Where a link leads; a relative one starts at the goal's file, so it is told from the site's root."""
+        if ":" in link.url.split("/")[0] or link.url.startswith("#"):
+            return link.url
+        below = page.source.partition("/")[2]
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(below), link.url))
+        return link_from(self._place(page), target)
+
+    def commitment(self, commitment: Commitment) -> str:
+        """The word of a commitment."""
+        return self.t.text(f"commitment.{commitment}")
+
+    def plain(self, text: Text) -> str:
+        """An author's words alone."""
+        return plain_text(text, self.language)
+
+    def _place(self, page: GoalPage) -> str:
+        return f"{self.language}/goals/{page.header.goal.id}.html"
+
+    def _link(self, path: str, words: Text) -> Markup:
+        """From any goal's page: they lie in one folder."""
+        href = link_from(f"{self.language}/goals/index.html", f"{self.language}/{path}")
+        return Markup('<a href="{}">{}</a>').format(href, self.plain(words))

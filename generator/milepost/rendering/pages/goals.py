@@ -1,0 +1,149 @@
+"""The goals index in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from milepost.model.periods import Quarter
+from milepost.model.text import Language, Text
+from milepost.model.workspace import LeftOut
+from milepost.rendering.catalogue import Catalogue, catalogue
+from milepost.rendering.environment import Templates
+from milepost.rendering.formats import Formats, formats
+from milepost.rendering.markup import plain_text
+from milepost.rendering.site import RenderedPage, SearchEntry
+from milepost.reporting.goals_index import STATUS_ORDER, GoalRow, GoalsIndex
+from milepost.reporting.references import CategoryReference
+
+PATH = "goals/index.html"
+
+RANKS = {status: rank for rank, status in enumerate(STATUS_ORDER)}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter: its name in the URL, its label, and what can be chosen, as values and words."""
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Describing:
+    """What the index says in one language that is more than a message."""
+
+    language: Language
+
+    @property
+    def t(self) -> Catalogue:
+        """The messages."""
+        return catalogue(self.language)
+
+    @property
+    def f(self) -> Formats:
+        """The formats."""
+        return formats(self.language)
+
+    def data(self, row: GoalRow) -> dict[str, str]:
+        """A row's attributes: what goals.js filters and sorts by; numbers sort as numbers, none last."""
+        one = row.summary
+        found = {
+            "data-status": one.goal.status,
+            "data-category": one.category.id,
+            "data-owner": one.owner.id,
+            "data-team": one.team.id if one.team is not None else "",
+            "data-level": row.level,
+            "data-horizon": row.horizon,
+            "data-first": row.first.name,
+            "data-last": row.last.name,
+            "data-due": one.due.isoformat(),
+            "data-rank": str(RANKS[one.goal.status]),
+        }
+        if one.progress is not None:
+            found["data-progress"] = f"{one.progress:.4f}"
+        if one.pace is not None:
+            found["data-pace"] = f"{one.pace:.4f}"
+        return {key: str(value) for key, value in found.items() if value}
+
+    def left_out(self, goals: tuple[LeftOut, ...]) -> str:
+        """The ids of goals that a build left out, and what is wrong with them."""
+        return self.f.join(
+            Markup("<code>{}</code> ({})").format(one.goal, ", ".join(one.codes)) for one in goals
+        )
+
+    def filters(self, page: GoalsIndex) -> tuple[Choice, ...]:
+        """Every filter that has something to choose between."""
+        t = self.t
+        categories = [(one.category.id, self._category(one.category)) for one in page.groups]
+        statuses = [(one.value, t.text(f"status.{one}")) for one, _ in page.statuses]
+        found = (
+            self._choice("status", "word.status", statuses),
+            self._choice("category", "word.category", categories),
+            self._choice(
+                "team", "word.team", [(one.id, self._plain(one.name)) for one in page.teams]
+            ),
+            self._choice(
+                "owner", "word.owner", [(one.id, self._plain(one.name)) for one in page.owners]
+            ),
+            self._choice(
+                "level", "word.level", [(one.value, t.text(f"level.{one}")) for one in page.levels]
+            ),
+            self._choice(
+                "horizon",
+                "word.horizon",
+                [(one.value, t.text(f"horizon.{one}")) for one in page.horizons],
+            ),
+            self._choice(
+                "quarter", "word.quarter", [self._quarter(one, page) for one in page.quarters]
+            ),
+        )
+        return tuple(one for one in found if len(one.choices) > 1)
+
+    def _choice(self, name: str, label: str, choices: list[tuple[str, str]]) -> Choice:
+        return Choice(name, self.t.text(label), tuple(choices))
+
+    def _quarter(self, quarter: Quarter, page: GoalsIndex) -> tuple[str, str]:
+        words = self.f.quarter(quarter)
+        if quarter == page.this_quarter:
+            words = self.t.text("goals.quarter_now", quarter=words)
+        return quarter.name, words
+
+    def _category(self, category: CategoryReference) -> str:
+        if category.name is None:
+            return self.t.text(f"category.{category.id}")
+        return self._plain(category.name)
+
+    def _plain(self, text: Text) -> str:
+        return plain_text(text, self.language)
+
+
+def render(page: GoalsIndex, templates: Templates, language: Language) -> RenderedPage:
+    """The index; its goals are found by search as pages of their own."""
+    describe = Describing(language)
+    title = describe.t.text("goals.title")
+    statuses = describe.f.join(
+        describe.t.text(f"status_count.{status}", count=describe.f.count(count))
+        for status, count in page.statuses
+    )
+    description = describe.t.plural("goals.describe", page.count, statuses=statuses)
+    return RenderedPage(
+        language=language,
+        path=PATH,
+        title=title,
+        description=description if page.count else describe.t.text("goals.none"),
+        html=templates.render_page(
+            "pages/goals.html",
+            PATH,
+            language,
+            page=page,
+            describe=describe,
+            filters=describe.filters(page),
+        ),
+        section="goals",
+        source=None,
+        headings=(),
+        search=(SearchEntry("", title, description if page.count else ""),),
+    )
