@@ -13,6 +13,9 @@ from milepost.reporting.references import Directory, GoalReference, GoalSummary
 READABLE = 60
 """So many goals are shown unfolded; of more, the tops only."""
 
+DEEPEST = 12
+"""Further down, a supporter is linked and not unfolded: no page has room for more levels."""
+
 LEVELS = tuple(Level)
 
 
@@ -73,7 +76,7 @@ class Alignment:
 def alignment(directory: Directory) -> Alignment:
     """The tree of a portfolio."""
     goals = directory.portfolio.goals
-    tree = _Tree(directory)
+    tree = _Tree(directory, _aligned(directory))
     tops = sorted((one for one in goals.values() if tree.first(one) is None), key=_order)
     orphans = {one.goal.id for one in tops if _is_orphan(one)}
     levels = tuple(_level(tree, level) for level in LEVELS)
@@ -85,6 +88,19 @@ def alignment(directory: Directory) -> Alignment:
         aligned=sum(one.aligned for one in levels),
         count=len(goals),
     )
+
+
+def _aligned(directory: Directory) -> frozenset[str]:
+    """The company's goals, and all from which some way leads up to one."""
+    goals = directory.portfolio.goals
+    found = {key for key, one in goals.items() if one.goal.level is Level.COMPANY}
+    waiting = sorted(found)
+    while waiting:
+        for key in goals[waiting.pop()].supporters:
+            if key not in found:
+                found.add(key)
+                waiting.append(key)
+    return frozenset(found)
 
 
 def _is_orphan(assessed: GoalAssessment) -> bool:
@@ -102,7 +118,7 @@ def _order(assessed: GoalAssessment) -> tuple[int, bool, date, str]:
 
 def _level(tree: _Tree, level: Level) -> LevelCount:
     found = [one for one in tree.directory.portfolio.goals.values() if one.goal.level is level]
-    return LevelCount(level, len(found), sum(tree.is_aligned(one) for one in found))
+    return LevelCount(level, len(found), sum(one.goal.id in tree.aligned for one in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +126,7 @@ class _Tree:
     """Grows the nodes of one portfolio; `supports` has no cycles, which reading sees to."""
 
     directory: Directory
+    aligned: frozenset[str]
 
     @property
     def _many(self) -> bool:
@@ -124,19 +141,13 @@ class _Tree:
         """The goal it stands below."""
         return next(iter(self.above(assessed)), None)
 
-    def is_aligned(self, assessed: GoalAssessment) -> bool:
-        """Whether it is the company's, or some way up from it leads to one that is."""
-        goals = self.directory.portfolio.goals
-        return assessed.goal.level is Level.COMPANY or any(
-            self.is_aligned(goals[key]) for key in self.above(assessed)
-        )
-
-    def node(self, assessed: GoalAssessment, parent: str | None) -> Node:
+    def node(self, assessed: GoalAssessment, parent: str | None, depth: int = 1) -> Node:
         """The goal with all that stands below it."""
         goals = self.directory.portfolio.goals
         supporters = [goals[key] for key in assessed.supporters]
-        children = [one for one in supporters if self.first(one) == assessed.goal.id]
-        elsewhere = [one for one in supporters if self.first(one) != assessed.goal.id]
+        below = depth < DEEPEST
+        children = [one for one in supporters if below and self.first(one) == assessed.goal.id]
+        elsewhere = [one for one in supporters if not below or self.first(one) != assessed.goal.id]
         return Node(
             summary=self.directory.summary(assessed),
             level=assessed.goal.level,
@@ -149,7 +160,7 @@ class _Tree:
                 if key != parent
             ),
             children=tuple(
-                self.node(one, assessed.goal.id) for one in sorted(children, key=_order)
+                self.node(one, assessed.goal.id, depth + 1) for one in sorted(children, key=_order)
             ),
             elsewhere=tuple(
                 Weighted(self.directory.goal(one.goal.id), self._weight(one, assessed.goal.id))

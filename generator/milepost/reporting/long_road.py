@@ -15,7 +15,8 @@ from milepost.analysis.types import GoalAssessment, MeasuredBy
 from milepost.model.goals import Horizon, Lifecycle
 from milepost.model.periods import Quarter
 from milepost.model.text import Text
-from milepost.reporting.axis import Axis, Span, Tick
+from milepost.reporting.axis import Axis, Tick
+from milepost.reporting.bars import Bar, bar
 from milepost.reporting.references import Directory, GoalReference, GoalSummary
 from milepost.reporting.steps import Step, milestones
 
@@ -50,23 +51,13 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A milestone on the road, at a share of the axis."""
-
-    at: float
-    step: Step
-
-
-@dataclass(frozen=True, slots=True)
 class Road:
     """A long-term goal. `above` are the goals it supports itself; `lifecycle` tells candidates and ended ones apart."""
 
-    summary: GoalSummary
+    bar: Bar
     why: Text | None
     lifecycle: Lifecycle
     measured_by: MeasuredBy
-    span: Span
-    marks: tuple[Mark, ...]
     above: tuple[GoalReference, ...]
     stages: tuple[Stage, ...]
     supporters: int
@@ -156,14 +147,11 @@ def _years(axis: Axis, fiscal_year_starts: int) -> tuple[Tick, ...]:
 def _road(directory: Directory, assessed: GoalAssessment, axis: Axis) -> Road:
     goal = assessed.goal
     stones = milestones(directory, assessed)
-    end = max(goal.closed_on or goal.due, goal.start)
     return Road(
-        summary=directory.summary(assessed),
+        bar=bar(directory, assessed, axis),
         why=goal.why,
         lifecycle=goal.lifecycle,
         measured_by=assessed.measured_by,
-        span=axis.span(goal.start, end),
-        marks=tuple(Mark(axis.at(one.due), one) for one in stones if axis.holds(one.due)),
         above=tuple(
             directory.goal(one.goal)
             for one in goal.supports

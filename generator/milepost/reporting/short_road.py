@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from milepost.analysis.types import GoalAssessment, Status
+from milepost.analysis.types import GoalAssessment
 from milepost.model.goals import Horizon, Lifecycle
 from milepost.model.periods import Quarter, add_months
 from milepost.model.text import Text
 from milepost.reporting.axis import Axis, Span, Tick
+from milepost.reporting.bars import Bar, bar, is_late, last_day
 from milepost.reporting.counts import StatusCount, count_statuses
 from milepost.reporting.references import Directory, GoalSummary, TeamReference
 from milepost.reporting.steps import Step, milestones
@@ -20,29 +21,6 @@ QUARTERS = 4
 MONTHS = 12
 READABLE = 20
 """So many rows are taken in without folding them."""
-
-CONCLUDED = frozenset({Status.ACHIEVED, Status.DELIVERED, Status.ABANDONED})
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A milestone on a bar's row, at a share of the axis."""
-
-    at: float
-    step: Step
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A goal's row: from its start to its due day, or to the day it was closed.
-
-    `late` goes on from there to the as-of day where the goal is past due and not done.
-    """
-
-    summary: GoalSummary
-    span: Span
-    late: Span | None
-    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +82,11 @@ class ShortRoad:
     beyond: tuple[GoalSummary, ...]
     beyond_unfolded: bool
 
+    @property
+    def has_late(self) -> bool:
+        """Whether any goal in the picture is past due and not done."""
+        return any(one.late for lane in self.lanes for one in (*lane.bars, *lane.long))
+
 
 def short_road(directory: Directory) -> ShortRoad:
     """The roadmap of the fiscal year that the portfolio's day lies in."""
@@ -112,9 +95,9 @@ def short_road(directory: Directory) -> ShortRoad:
     first = Quarter(Quarter.of(portfolio.as_of, starts).year, 1, starts)
     year = [first, first.next, first.next.next, first.next.next.next]
     axis = Axis(first.start, year[-1].end)
-    shown = [one for one in portfolio.goals.values() if _is_shown(one, axis)]
+    shown = [one for one in portfolio.goals.values() if _is_shown(one, axis, portfolio.as_of)]
     bands = _bands(directory, axis)
-    beyond = _summaries(directory, (one for one in shown if _end(one) > axis.end))
+    beyond = _summaries(directory, (one for one in shown if last_day(one) > axis.end))
     return ShortRoad(
         as_of=portfolio.as_of,
         axis=axis,
@@ -125,31 +108,16 @@ def short_road(directory: Directory) -> ShortRoad:
         bands=bands,
         lanes=_lanes(directory, shown, axis),
         lists=tuple(_list(directory, shown, quarter, bands) for quarter in year),
-        earlier=_summaries(directory, (one for one in shown if _end(one) < axis.start)),
+        earlier=_summaries(directory, (one for one in shown if last_day(one) < axis.start)),
         beyond=beyond,
         beyond_unfolded=len(beyond) <= READABLE,
     )
 
 
-def _is_shown(assessed: GoalAssessment, axis: Axis) -> bool:
+def _is_shown(assessed: GoalAssessment, axis: Axis, as_of: date) -> bool:
     """Whether it touches the year: by its dates, or because it is past due and still open."""
-    late = _is_late(assessed) and assessed.goal.due < axis.start
-    return late or axis.meets(assessed.goal.start, _end(assessed))
-
-
-def _end(assessed: GoalAssessment) -> date:
-    """The last day that it was or will be worked for."""
-    goal = assessed.goal
-    return max(goal.closed_on or goal.due, goal.start)
-
-
-def _is_late(assessed: GoalAssessment) -> bool:
-    """Whether it is past due without being done or given up: its days go on."""
-    return (
-        assessed.goal.lifecycle is Lifecycle.ACTIVE
-        and assessed.goal.due < assessed.assessed_on
-        and assessed.status not in CONCLUDED
-    )
+    late = is_late(assessed, as_of) and assessed.goal.due < axis.start
+    return late or axis.meets(assessed.goal.start, last_day(assessed))
 
 
 def _months(axis: Axis) -> tuple[Tick, ...]:
@@ -181,28 +149,11 @@ def _lane(directory: Directory, team: str | None, goals: list[GoalAssessment], a
     long = [one for one in goals if one.goal.horizon is Horizon.LONG]
     return Lane(
         team=directory.team(team),
-        bars=tuple(_bar(directory, one, axis) for one in short),
-        long=tuple(_bar(directory, one, axis) for one in long),
+        bars=tuple(bar(directory, one, axis) for one in short),
+        long=tuple(bar(directory, one, axis) for one in long),
         statuses=count_statuses(goals),
         unfolded=len(short) <= READABLE,
         long_unfolded=len(goals) <= READABLE,
-    )
-
-
-def _bar(directory: Directory, assessed: GoalAssessment, axis: Axis) -> Bar:
-    end = _end(assessed)
-    late = None
-    if _is_late(assessed):
-        late = axis.span(end + timedelta(days=1), directory.portfolio.as_of)
-    return Bar(
-        summary=directory.summary(assessed),
-        span=axis.span(assessed.goal.start, end),
-        late=late,
-        marks=tuple(
-            Mark(axis.at(step.due), step)
-            for step in milestones(directory, assessed)
-            if axis.holds(step.due)
-        ),
     )
 
 
@@ -212,7 +163,7 @@ def _list(
     quarter: Quarter,
     bands: tuple[Band, ...],
 ) -> QuarterList:
-    goals = [one for one in shown if quarter.start <= _end(one) <= quarter.end]
+    goals = [one for one in shown if quarter.start <= last_day(one) <= quarter.end]
     steps = [
         step
         for one in shown
@@ -242,4 +193,4 @@ def _summaries(directory: Directory, goals: Iterable[GoalAssessment]) -> tuple[G
 
 
 def _order(assessed: GoalAssessment) -> tuple[date, date, str]:
-    return (_end(assessed), assessed.goal.start, assessed.goal.id)
+    return (last_day(assessed), assessed.goal.start, assessed.goal.id)

@@ -1,0 +1,94 @@
+"""The long-term roadmap's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from milepost.model.text import Language
+from milepost.rendering.catalogue import catalogue
+from milepost.rendering.environment import Templates
+from milepost.rendering.markup import plain_text
+from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.reporting.axis import Tick
+from milepost.reporting.long_road import LongRoad, Road
+
+PATH = "roadmap/long.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the template says that is more than a message."""
+
+    language: Language
+    page: LongRoad
+
+    def year(self, tick: Tick) -> str:
+        """A year by name; a fiscal one is named by the year it starts in."""
+        kind = "fiscal" if self.page.fiscal else "calendar"
+        return catalogue(self.language).text(f"roadmap.year_{kind}", year=str(tick.day.year))
+
+    @property
+    def years(self) -> str:
+        """The years that the road covers."""
+        first, last = self.page.years[0], self.page.years[-1]
+        return f"{self.year(first)} – {self.year(last)}"
+
+
+def render(page: LongRoad, templates: Templates, language: Language) -> RenderedPage:
+    """The page in one language."""
+    t, words = catalogue(language), Words(language, page)
+    title = t.text("roadmap.long_title")
+    mission = plain_text(page.mission, language) if page.mission is not None else ""
+    return RenderedPage(
+        language=language,
+        path=PATH,
+        title=title,
+        description=mission or t.text("roadmap.long_description", years=words.years),
+        html=templates.render_page(
+            "pages/long_road.html",
+            PATH,
+            language,
+            page=page,
+            words=words,
+            year_names=[words.year(tick) for tick in page.years],
+        ),
+        section="roadmap_long",
+        source=None,
+        headings=_headings(page, language),
+        search=(
+            SearchEntry("", title, mission),
+            *(
+                SearchEntry(
+                    f"road-{road.bar.summary.goal.id}",
+                    plain_text(road.bar.summary.goal.title, language),
+                    _said(road, language),
+                )
+                for road in page.roads
+            ),
+        ),
+    )
+
+
+def _headings(page: LongRoad, language: Language) -> tuple[Heading, ...]:
+    if not page.roads:
+        return ()
+    return (
+        Heading(2, "roads", catalogue(language).text("roadmap.roads")),
+        *(
+            Heading(
+                2,
+                f"road-{road.bar.summary.goal.id}",
+                plain_text(road.bar.summary.goal.title, language),
+            )
+            for road in page.roads
+        ),
+    )
+
+
+def _said(road: Road, language: Language) -> str:
+    """A road's own words: its stages' milestones."""
+    return " ".join(
+        plain_text(stage.milestone.title, language)
+        for stage in road.stages
+        if stage.milestone is not None
+    )

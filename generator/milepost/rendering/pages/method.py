@@ -1,0 +1,141 @@
+"""The method page: METHOD.md's definitions in the reader's language, with this organisation's thresholds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from milepost.analysis.types import Status
+from milepost.model.text import Language
+from milepost.rendering.catalogue import catalogue
+from milepost.rendering.environment import Templates
+from milepost.rendering.formats import formats
+from milepost.rendering.markup import plain
+from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.reporting.method import MethodPage
+
+PATH = "method.html"
+
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "thresholds": ("thresholds_words",),
+    "observations": ("observations_words", "observations_more"),
+    "baseline": ("baseline_words",),
+    "progress": ("progress_words", "progress_formula"),
+    "plan": ("plan_words", "plan_more"),
+    "pace": ("pace_words", "pace_formula"),
+    "status": ("status_words", "status_more"),
+    "goal": ("goal_progress_words", "goal_status_words", "goal_more"),
+    "score": ("score_words", "score_more"),
+    "quarter": ("quarter_words",),
+    "updates": ("updates_words",),
+}
+"""The sections by anchor, which badges and pages link to, and the messages that each can be found by."""
+
+
+def render(page: MethodPage, templates: Templates, language: Language) -> RenderedPage:
+    """The page in one language."""
+    t = catalogue(language)
+    known = _known(page, language)
+    title = t.text("method.title")
+    lead = plain(t.text("method.lead", **known))
+    return RenderedPage(
+        language=language,
+        path=PATH,
+        title=title,
+        description=lead,
+        html=templates.render_page(
+            "pages/method.html",
+            PATH,
+            language,
+            page=page,
+            known=known,
+            figures=_figures(page, language),
+            scale=_scale(page, language),
+        ),
+        section="method",
+        source=None,
+        headings=tuple(Heading(2, key, t.text(f"method.{key}")) for key in SECTIONS),
+        search=(
+            SearchEntry("", title, lead),
+            *(
+                SearchEntry(
+                    key,
+                    t.text(f"method.{key}"),
+                    " ".join(plain(t.text(f"method.{one}", **known)) for one in messages),
+                )
+                for key, messages in SECTIONS.items()
+            ),
+        ),
+    )
+
+
+def _known(page: MethodPage, language: Language) -> dict[str, str]:
+    """What the messages are filled with."""
+    t, f = catalogue(language), formats(language)
+    bounds, example = page.thresholds, page.example
+    against = (bounds.at_risk, bounds.on_track)
+    return {
+        "as_of": f.date(page.as_of),
+        "on_track": f.pace(bounds.on_track),
+        "at_risk": f.pace(bounds.at_risk),
+        "grace": f.percent(bounds.grace),
+        "near": f.percent(0.1),
+        "quarter": f.quarter(page.quarter),
+        "quarter_days": f.date_range(page.quarter.start, page.quarter.end),
+        "year_starts": f.month_short(
+            page.quarter.start.replace(month=page.quarter.fiscal_year_starts)
+        ),
+        "every": t.text(f"method.period.{page.checkin_every}"),
+        "committed": f.score(1.0),
+        "aspirational": f.score(0.7),
+        "example_start": f.date(example.start),
+        "example_day": f.date(example.day),
+        "example_due": f.date(example.due),
+        "example_baseline": f.value(example.baseline, example.unit),
+        "example_current": f.value(example.current, example.unit),
+        "example_target": f.value(example.target, example.unit),
+        "example_progress": f.percent(example.progress),
+        "example_elapsed": f.count(example.elapsed),
+        "example_days": f.count(example.days),
+        "example_expected": f.percent(example.expected),
+        "example_pace": f.pace(example.pace, against),
+    }
+
+
+def _figures(page: MethodPage, language: Language) -> list[dict[str, Any]]:
+    """The thresholds as large numbers."""
+    t, f = catalogue(language), formats(language)
+    values = {
+        "on_track": f.pace(page.thresholds.on_track),
+        "at_risk": f.pace(page.thresholds.at_risk),
+        "grace": f.percent(page.thresholds.grace),
+        "checkin": t.text(f"frequency.{page.checkin_every}"),
+        "year": f.month_short(page.quarter.start.replace(month=page.quarter.fiscal_year_starts)),
+    }
+    return [
+        {
+            "label": t.text(f"method.figure.{key}"),
+            "value": value,
+            "hint": t.text(f"method.figure_hint.{key}"),
+        }
+        for key, value in values.items()
+    ]
+
+
+def _scale(page: MethodPage, language: Language) -> list[dict[str, Any]]:
+    """The pace scale from nothing to a little over the plan; widths are shares of it."""
+    t, f = catalogue(language), formats(language)
+    low, high = page.thresholds.at_risk, page.thresholds.on_track
+    end = max(1.25, high + 0.25)
+    pieces = (
+        (Status.OFF_TRACK, low, t.text("method.below", bound=f.pace(low))),
+        (
+            Status.AT_RISK,
+            high - low,
+            t.text("method.from_below", low=f.pace(low), high=f.pace(high)),
+        ),
+        (Status.ON_TRACK, end - high, t.text("method.from", bound=f.pace(high))),
+    )
+    return [
+        {"status": status, "width": f"{width / end:.3f}", "words": words}
+        for status, width, words in pieces
+    ]
