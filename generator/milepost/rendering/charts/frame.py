@@ -64,48 +64,71 @@ def day_axis(
     stride = max(1, -(-int(widest + 8) // max(1, int(room))))
     y = frame.size + 2 if above else frame.bottom + frame.size + 6
     drawn: list[str] = []
-    year_end = -1.0
+    year, year_end = "", -1.0
     for index, one in enumerate(found):
         begin, end = scale.clipped(scale.begin(one.start)), scale.clipped(scale(one.end))
-        if begin > frame.left and index % stride == 0:
-            top = frame.top - 6 if above else frame.bottom
-            drawn.append(
-                line(
-                    begin,
-                    top,
-                    begin,
-                    frame.bottom if above else frame.bottom + 4,
-                    "c-grid" if above else "c-axis",
-                )
-            )
+        year = one.year or year
         if index % stride:
             continue
+        if begin > frame.left:
+            drawn.append(_division(frame, begin, above=above))
         if stride == 1 and end - begin < width(one.words, frame.size) + 2:
             continue
-        middle = (begin + end) / 2 if stride == 1 else begin + min(end - begin, room) / 2
+        middle = begin + min(end - begin, room) / 2
         drawn.append(text(middle, y, one.words, anchor="middle"))
-        if one.year and middle > year_end:
-            drawn.append(text(middle, y + frame.size + 2, one.year, anchor="middle"))
-            year_end = middle + width(one.year, frame.size) + 8
+        if year and middle > year_end:
+            drawn.append(text(middle, y + frame.size + 2, year, anchor="middle"))
+            year, year_end = "", middle + width(year, frame.size) + 8
     return drawn
 
 
-def windows(
+def _division(frame: Frame, x: float, *, above: bool) -> str:
+    if above:
+        return line(x, frame.top - 6, x, frame.bottom, "c-grid")
+    return line(x, frame.bottom, x, frame.bottom + 4, "c-axis")
+
+
+def shades(
+    frame: Frame, scale: DayScale, shaded: Sequence[ShadedWindow], language: Language
+) -> list[str]:
+    """Stretches of the calendar, shaded."""
+    return [
+        box(
+            begin,
+            frame.top,
+            end - begin,
+            frame.bottom - frame.top,
+            "c-window",
+            tip=_tip(one, language),
+        )
+        for one, begin, end in _visible(scale, shaded)
+    ]
+
+
+def shade_names(
     frame: Frame, scale: DayScale, shaded: Sequence[ShadedWindow], language: Language, shelf: Shelf
 ) -> list[str]:
-    """Stretches of the calendar, shaded, their names at the top where there is room."""
+    """Their names at the top, where there is room."""
     drawn: list[str] = []
-    for window in shaded:
-        if window.end < scale.start or window.start > scale.end:
-            continue
-        begin, end = scale.clipped(scale.begin(window.start)), scale.clipped(scale(window.end))
-        name = plain_text(window.name, language)
-        tip = f"{name} · {formats(language).date_range(window.start, window.end)}"
-        drawn.append(
-            box(begin, frame.top, end - begin, frame.bottom - frame.top, "c-window", tip=tip)
-        )
-        drawn.extend(_window_name(frame, (begin, end), name, tip, shelf))
+    for one, begin, end in _visible(scale, shaded):
+        name = plain_text(one.name, language)
+        drawn += _window_name(frame, (begin, end), name, _tip(one, language), shelf)
     return drawn
+
+
+def _visible(
+    scale: DayScale, shaded: Sequence[ShadedWindow]
+) -> list[tuple[ShadedWindow, float, float]]:
+    return [
+        (one, scale.clipped(scale.begin(one.start)), scale.clipped(scale(one.end)))
+        for one in shaded
+        if one.end >= scale.start and one.start <= scale.end
+    ]
+
+
+def _tip(window: ShadedWindow, language: Language) -> str:
+    name = plain_text(window.name, language)
+    return f"{name} · {formats(language).date_range(window.start, window.end)}"
 
 
 def _window_name(

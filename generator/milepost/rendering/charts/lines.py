@@ -22,7 +22,7 @@ from milepost.rendering.charts.drawing import (
     text,
     width,
 )
-from milepost.rendering.charts.frame import Frame, day_axis, sheet, value_axis, windows
+from milepost.rendering.charts.frame import Frame, day_axis, shade_names, shades, sheet, value_axis
 from milepost.rendering.charts.scales import DayScale, ValueScale, value_scale
 from milepost.rendering.charts.sparkline import runs
 from milepost.rendering.charts.words import confidence_says, level_words, mark_words, progress_says
@@ -64,9 +64,10 @@ def progress_svg(chart: ProgressChart, language: Language, name: str, *, narrow:
         if point.value is not None
     ]
     _reserve_last(plot, actual, chart)
-    drawn = windows(frame, plot.x, chart.windows, language, plot.shelf)
+    drawn = shades(frame, plot.x, chart.windows, language)
     drawn += value_axis(frame, plot.y, chart.unit, language)
     drawn += day_axis(frame, plot.x, language)
+    names = shade_names(frame, plot.x, chart.windows, language, plot.shelf)
     drawn += _history(plot, history, chart.observations)
     drawn += _plan(plot, chart)
     drawn += _forecast(plot, chart)
@@ -76,7 +77,8 @@ def progress_svg(chart: ProgressChart, language: Language, name: str, *, narrow:
     drawn += _milestones(plot, chart.milestones)
     drawn += _notes(plot, [*history, *chart.observations], actual)
     drawn += _last(plot, actual, chart)
-    drawn += _forecast_words(plot, chart)
+    drawn += _forecast_words(plot, chart, actual)
+    drawn += names if actual or history else [*names, *_nothing(plot)]
     return sheet(
         frame, name, (plain_text(chart.title, language), progress_says(chart, language)), drawn
     )
@@ -98,8 +100,8 @@ def confidence_svg(
 
 
 def shown_history(chart: ProgressChart) -> tuple[Point, ...]:
-    """The history that the chart has room for: at most half as long as the goal itself."""
-    earliest = chart.start - max((chart.due - chart.start) / 2, timedelta(days=28))
+    """The history that the chart has room for: at most a third as long as the goal itself."""
+    earliest = chart.start - max((chart.due - chart.start) / 3, timedelta(days=28))
     return tuple(point for point in chart.history if point.day >= earliest)
 
 
@@ -159,7 +161,7 @@ def _plan(plot: _Plot, chart: ProgressChart) -> list[str]:
             f'<path class="c-plan" d="{path(plot.place(*point) for point in chart.plan)}"/>'
         )
     if chart.baseline is not None:
-        x, y = plot.x.begin(chart.start), plot.y(chart.baseline)
+        x, y = plot.place(chart.start, chart.baseline)
         tip = level_words(chart, "baseline", chart.baseline, plot.language)
         drawn.append(
             f'<circle class="c-note" cx="{number(x)}" cy="{number(y)}" r="4"><title>{escape(tip)}</title></circle>'
@@ -234,29 +236,37 @@ def _forecast(plot: _Plot, chart: ProgressChart) -> list[str]:
     ]
 
 
-def _forecast_words(plot: _Plot, chart: ProgressChart) -> list[str]:
+def _forecast_words(
+    plot: _Plot, chart: ProgressChart, actual: Sequence[tuple[float, float]]
+) -> list[str]:
     """The forecast's numbers at its end, above the band, else below it."""
     if not chart.forecast:
         return []
     end, form, size = chart.forecast[-1], formats(plot.language), plot.frame.size
     words = catalogue(plot.language).text(
-        "chart.forecast",
+        "chart.forecast_short" if plot.frame.narrow else "chart.forecast",
         value=form.compact(end.value, chart.unit),
         low=form.compact(end.low, chart.unit),
         high=form.compact(end.high, chart.unit),
     )
-    left = plot.frame.right - width(words, size) - 4
-    for top in (plot.y(end.high) - size - 5, plot.y(end.low) + 5):
-        if plot.shelf.free(left, top, plot.frame.right, top + size):
+    right = plot.frame.right - 4
+    left = right - width(words, size)
+    above, below = plot.y(end.high) - size - 5, plot.y(end.low) + 5
+    for top in (above, below, above - size - 4, below + size + 4, above - 2 * size - 8):
+        edges = (left, top, right, top + size)
+        if plot.shelf.free(*edges) and not crosses(actual, *edges):
             break
     else:
-        top = plot.y(end.high) - 2 * size - 8
-    plot.shelf.take(left, top, plot.frame.right, top + size)
-    return [
-        text(
-            plot.frame.right - 4, top + size - 2, words, css="c-forecast-words c-halo", anchor="end"
-        )
-    ]
+        top = below
+    plot.shelf.take(left, top, right, top + size)
+    return [text(right, top + size - 2, words, css="c-forecast-words c-halo", anchor="end")]
+
+
+def _nothing(plot: _Plot) -> list[str]:
+    frame = plot.frame
+    words = catalogue(plot.language).text("chart.nothing")
+    middle = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2 - 16
+    return [text(*middle, words, css="c-halo", anchor="middle")]
 
 
 def _today(plot: _Plot, as_of: date) -> list[str]:

@@ -13,6 +13,7 @@ from milepost.rendering.formats import Formats
 WEEKS_UP_TO = 45
 MONTHS_UP_TO = 430
 QUARTERS_UP_TO = 1200
+AIR = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Stretch:
 
 
 def value_scale(values: Iterable[float], bottom: float, top: float, count: int = 5) -> ValueScale:
-    """A scale that holds every value with some air, from round tick to round tick; zero where it is near."""
+    """A scale that holds every value with some air, from zero where zero is near."""
     found = [value for value in values if math.isfinite(value)] or [0.0, 1.0]
     low, high = min(found), max(found)
     if 0 < low < high * 0.4:
@@ -80,12 +81,12 @@ def value_scale(values: Iterable[float], bottom: float, top: float, count: int =
     if low == high:
         reach = abs(low) * 0.1 or 1.0
         low, high = low - reach, high + reach
-    step = round_step((high - low) / (count - 1))
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    if (high - low) and (last * step - high) < 0.06 * (high - low):
-        last += 1
+    air = (high - low) * AIR
+    low, high = (0.0 if low == 0 else low - air), (0.0 if high == 0 else high + air)
+    step = round_step((high - low) / count)
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     ticks = tuple(round(index * step, 12) for index in range(first, last + 1))
-    return ValueScale(ticks[0], ticks[-1], bottom, top, ticks, step)
+    return ValueScale(low, high, bottom, top, ticks, step)
 
 
 def round_step(rough: float) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from markupsafe import Markup, escape
 
 from milepost.model.text import Language
@@ -19,9 +21,7 @@ def sparkline_svg(spark: Sparkline, language: Language) -> Markup:
     if not values:
         return Markup("")
     first, last = values[0].day.toordinal(), values[-1].day.toordinal()
-    plan = [
-        (day.toordinal(), value) for day, value in spark.plan if first <= day.toordinal() <= last
-    ]
+    plan = clipped([(day.toordinal(), value) for day, value in spark.plan], first, last)
     heights = [point.value for point in values if point.value is not None] + [
         value for _, value in plan
     ]
@@ -45,10 +45,10 @@ def sparkline_svg(spark: Sparkline, language: Language) -> Markup:
         drawn.insert(0, f'<path class="c-plan" d="{path(place(*point) for point in plan)}"/>')
     end = values[-1]
     x, y = place(last, end.value if end.value is not None else low)
-    drawn.append(f'<circle class="c-last" cx="{number(x)}" cy="{number(y)}" r="3"/>')
+    drawn.append(f'<path class="c-end" d="M{number(x)} {number(y)}h.01"/>')
     tint = f" mp-spark-{spark.status.value}" if spark.status is not None else ""
     return Markup(  # noqa: S704  numbers, constants and escaped words
-        f'<svg class="mp-c mp-spark{tint}" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="img" '
+        f'<svg class="mp-c mp-spark{tint}" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" preserveAspectRatio="none" role="img" '
         f'aria-label="{escape(_says(spark, values, language))}">{"".join(drawn)}</svg>'
     )
 
@@ -62,6 +62,19 @@ def runs(points: tuple[Point, ...]) -> list[list[tuple[int, float]]]:
         else:
             found[-1].append((point.day.toordinal(), point.value))
     return [run for run in found if run]
+
+
+def clipped(line: list[tuple[int, float]], first: int, last: int) -> list[tuple[int, float]]:
+    """The part of a line between two days, its ends worked out."""
+    found: list[tuple[int, float]] = []
+    for (day, value), (next_day, next_value) in pairwise(line):
+        begin, end = max(day, first), min(next_day, last)
+        if begin > end or day == next_day:
+            continue
+        slope = (next_value - value) / (next_day - day)
+        piece = [(one, value + slope * (one - day)) for one in (begin, end)]
+        found += piece[1:] if found and found[-1] == piece[0] else piece
+    return found
 
 
 def _says(spark: Sparkline, values: list[Point], language: Language) -> str:

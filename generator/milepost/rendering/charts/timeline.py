@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.charts.drawing import Shelf, box, diamond, fitted, line, number, text, width
-from milepost.rendering.charts.frame import Frame, day_axis, sheet, windows
+from milepost.rendering.charts.frame import Frame, day_axis, shade_names, shades, sheet
 from milepost.rendering.charts.scales import DayScale
 from milepost.rendering.charts.words import bar_words, mark_words, timeline_says
 from milepost.rendering.formats import formats
@@ -57,7 +57,7 @@ def timeline_svg(
     left, right, wide, size = (4, 376, 380, 13) if narrow else (LABELS, 880, 900, 12.5)
     frame = Frame(wide, top + high + FOOT, left, right, HEADER, top + high, size, narrow)
     drawing = _Sheet(frame, DayScale(chart.start, chart.end, left, right), language, link)
-    drawn = windows(frame, drawing.x, chart.windows, language, Shelf())
+    drawn = shades(frame, drawing.x, chart.windows, language)
     drawn += day_axis(frame, drawing.x, language, above=True)
     rows: list[str] = []
     y = top
@@ -71,6 +71,7 @@ def timeline_svg(
             rows += _row(drawing, bar, y)
             y += row
     drawn += _today(drawing, chart) + rows
+    drawn += shade_names(frame, drawing.x, chart.windows, language, Shelf())
     return sheet(frame, name, _words(chart, "chart.timeline", language), drawn, role="group")
 
 

@@ -91,7 +91,7 @@ def timeline_says(chart: Timeline | LongRoad, language: Language) -> str:
 def level_words(chart: ProgressChart, kind: str, value: float, language: Language) -> str:
     """`target US$74.88`: kind is baseline, target, floor, limit or stretch."""
     return catalogue(language).text(
-        f"chart.{kind}", value=formats(language).value(value, chart.unit)
+        f"chart.{kind}", value=formats(language).compact(value, chart.unit)
     )
 
 
