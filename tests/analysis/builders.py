@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from milepost.analysis.facts import Frame
 from milepost.analysis.metrics import assess_metric
 from milepost.analysis.observations import known
 from milepost.analysis.portfolio import assess
-from milepost.analysis.status import Frame
 from milepost.analysis.types import GoalAssessment, MetricAssessment
 from milepost.diagnostics import Location
 from milepost.model.goals import (

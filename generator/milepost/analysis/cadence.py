@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import calendar
 import math
+from collections.abc import Sequence
 from datetime import date
 
-from milepost.model.periods import Frequency
+from milepost.model.periods import Frequency, Period
+from milepost.reading.periods import frequency_of, spacing
 
 STALE_AFTER = 1.5
 """Periods after which silence is stale. METHOD.md, "Status of a metric", 5."""
@@ -78,6 +80,14 @@ def missing(start: date, ends: tuple[date, ...], every: Frequency) -> int:
 def stale_from(end: date, every: Frequency, lag_days: int) -> date:
     """The first day on which a latest period that ended on `end` is stale."""
     return shifted(end, math.floor(STALE_AFTER * every.days + lag_days) + 1)
+
+
+def usual(periods: Sequence[Period]) -> Frequency | None:
+    """The frequency that periods show by their spacing, or a single one by its length; None where none shows."""
+    days = spacing(periods)
+    if days is None and len(periods) == 1 and periods[0].days > 1:
+        days = periods[0].days
+    return None if days is None else frequency_of(days)
 
 
 def _nearest_steps(earlier: date, later: date, every: Frequency) -> int:

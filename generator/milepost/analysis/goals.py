@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from milepost.analysis import pace as paces
+from milepost.analysis.facts import Frame, Verdict
 from milepost.analysis.ledger import Standing, original_targets
 from milepost.analysis.means import Mean, Supporter, mean
 from milepost.analysis.metrics import assess_metric
 from milepost.analysis.observations import Series
 from milepost.analysis.reasons import reason
 from milepost.analysis.score import score
-from milepost.analysis.status import Frame, Verdict
 from milepost.analysis.types import (
     GoalAssessment,
     GoalScore,

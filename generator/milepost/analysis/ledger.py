@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from milepost.model.goals import Change, ChangedValue, Goal, Horizon, Lifecycle
 from milepost.model.metrics import Baseline, Direction, Metric, Plan, PlanKind, Target
+from milepost.model.organization import Person
 from milepost.model.periods import add_months
 
 _ENDED = {Lifecycle.CLOSED, Lifecycle.ABANDONED}
@@ -28,9 +29,12 @@ class Standing:
     assessed_on: date
 
 
-def standing(goal: Goal, day: date) -> Standing:
-    """The goal on a day."""
+def standing(goal: Goal, day: date, people: Mapping[str, Person]) -> Standing:
+    """The goal on a day; an owner of before brings their team, where the author named none."""
     now = _undone(goal, [change for change in goal.changes if change.date > day])
+    if now.owner != goal.owner and "team" not in goal.given:
+        owner = people.get(now.owner)
+        now = replace(now, team=owner.team if owner is not None else None)
     now = _reopened(now, day)
     frozen = _frozen_on(now, day)
     if frozen < day:
@@ -96,10 +100,22 @@ def _with(metric: Metric, change: Change) -> Metric:
     if change.field == "baseline":
         baseline = Baseline(before, change.at) if isinstance(before, int | float) else None
         return replace(metric, baseline=baseline, given=given)
-    if change.field == "plan" and before in {PlanKind.LINEAR.value, PlanKind.STEP.value, None}:
-        kind = PlanKind(before) if isinstance(before, str) else PlanKind.LINEAR
-        return replace(metric, plan=Plan(kind), given=given)
+    if change.field == "plan":
+        return replace(metric, plan=_plan(before), given=given)
     return metric
+
+
+def _plan(before: ChangedValue) -> Plan:
+    """A plan from the line that says it: `step`, `points 2026-09-30: 66`, `months 11: 3, 12: 2`; linear by default."""
+    words, _, rest = before.partition(" ") if isinstance(before, str) else ("", "", "")
+    pairs = [pair.partition(": ") for pair in rest.split(", ")] if rest else []
+    if words == PlanKind.POINTS.value:
+        points = tuple((date.fromisoformat(day), float(value)) for day, _, value in pairs)
+        return Plan(PlanKind.POINTS, points=points)
+    if words == PlanKind.MONTHS.value:
+        months = tuple((int(month), float(weight)) for month, _, weight in pairs)
+        return Plan(PlanKind.MONTHS, months=months)
+    return Plan(PlanKind.STEP if words == PlanKind.STEP.value else PlanKind.LINEAR)
 
 
 def _target(direction: Direction | None, before: ChangedValue) -> Target | None:

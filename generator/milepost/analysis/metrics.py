@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import replace
 from datetime import date
 
 from milepost.analysis import limits, progress
 from milepost.analysis import pace as paces
 from milepost.analysis.aggregate import current as current_value
 from milepost.analysis.aggregate import running
-from milepost.analysis.cadence import last_end, missing, stale_from, steps
+from milepost.analysis.cadence import last_end, missing, stale_from, steps, usual
+from milepost.analysis.facts import Facts, Frame
 from milepost.analysis.measure import Course, course, measured
 from milepost.analysis.notes import notes
 from milepost.analysis.observations import Seen, Series, seen
 from milepost.analysis.progress import Nature, meets, nature
-from milepost.analysis.status import Facts, Frame, at_best, judge
+from milepost.analysis.severity import at_best
+from milepost.analysis.status import judge
 from milepost.analysis.types import BaselineUsed, LimitKept, MetricAssessment, Status
 from milepost.model.metrics import Metric, Target
 
@@ -24,7 +28,8 @@ def assess_metric(
     metric: Metric, series: Series, frame: Frame, original: Target | None
 ) -> MetricAssessment:
     """One metric of a goal; `metric` as its ledger has it on the day, `series` as far as it is known."""
-    facts, gaps = _facts(metric, series, frame)
+    facts, gaps = _facts(_spaced(metric, series, frame.as_of), series, frame)
+    metric = facts.metric
     status, why = judge(facts)
     if gaps and facts.limit is not None and status not in _UNJUDGED:
         status = at_best(status, Status.AT_RISK)
@@ -56,6 +61,16 @@ def assess_metric(
         ),
         gaps=gaps,
     )
+
+
+def _spaced(metric: Metric, series: Series, as_of: date) -> Metric:
+    """With `every` as the spacing of what is there by `as_of` shows it, where the author gave none."""
+    if "every" in metric.given or not series.ends:
+        return metric
+    ended = bisect_right(series.ends, as_of)
+    if ended == len(metric.observations):
+        return metric
+    return replace(metric, every=usual([each.period for each in series.observations[:ended]]))
 
 
 def _facts(metric: Metric, series: Series, frame: Frame) -> tuple[Facts, int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from milepost.analysis.aggregate import rolling_first
 from milepost.analysis.cadence import step
+from milepost.analysis.facts import Facts
 from milepost.analysis.progress import Nature
 from milepost.analysis.reasons import against, amount, is_band, reason, stands
-from milepost.analysis.status import Facts
 from milepost.analysis.types import Reason, Status
 from milepost.model.metrics import Aggregation
 

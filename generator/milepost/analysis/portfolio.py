@@ -58,7 +58,8 @@ class Analyst:
         """A goal as its ledger has it on a day."""
         key = (goal, day)
         if key not in self._standings:
-            self._standings[key] = standing(self._workspace.goals[goal], day)
+            people = self._workspace.organization.people
+            self._standings[key] = standing(self._workspace.goals[goal], day, people)
         return self._standings[key]
 
     def goal(self, goal: str, day: date) -> GoalAssessment:

@@ -59,20 +59,15 @@ def meets(target: Target, value: float) -> bool:
 
 def margin(target: Target, value: float) -> float:
     """How far within its bounds a value lies: 0 at a bound, negative beyond it."""
-    distances: list[float] = []
-    for distance, bound in _distances(target, value):
-        close = abs(distance) <= TOLERANCE * max(abs(value), abs(bound))
-        distances.append(0.0 if close else distance)
-    return min(distances, default=math.inf)
+    above = math.inf if target.low is None else _distance(value, target.low)
+    below = math.inf if target.high is None else _distance(target.high, value)
+    return min(below, above)
 
 
-def _distances(target: Target, value: float) -> list[tuple[float, float]]:
-    found: list[tuple[float, float]] = []
-    if target.low is not None:
-        found.append((value - target.low, target.low))
-    if target.high is not None:
-        found.append((target.high - value, target.high))
-    return found
+def _distance(upper: float, lower: float) -> float:
+    """Upper − lower, nothing where only the arithmetic tells them apart."""
+    distance = upper - lower
+    return 0.0 if abs(distance) <= TOLERANCE * abs(upper) else distance
 
 
 def baseline(metric: Metric, seen: Seen, start: date, due: date) -> BaselineUsed | None:

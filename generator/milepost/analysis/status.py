@@ -3,102 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from milepost.analysis import pace as paces
 from milepost.analysis.cadence import first_end, last_end, shifted, stale_from
-from milepost.analysis.measure import Course
+from milepost.analysis.facts import Facts, Frame, Verdict
 from milepost.analysis.observations import Seen
 from milepost.analysis.progress import Nature, meets
 from milepost.analysis.reasons import against, amount, is_band, reason, share, stands
-from milepost.analysis.types import BaselineUsed, LimitKept, Ratio, Reason, Share, Status
+from milepost.analysis.types import Ratio, Reason, Share, Status
 from milepost.diagnostics import Location
-from milepost.model.metrics import Metric, Observation, Target
+from milepost.model.metrics import Metric, Target
 from milepost.model.organization import Thresholds
 
 DELIVERED = 0.7
 """What of an aspirational goal counts as delivered."""
 
-SEVERITY: tuple[Status, ...] = (
-    Status.MISSED,
-    Status.OFF_TRACK,
-    Status.NO_DATA,
-    Status.STALE,
-    Status.AT_RISK,
-    Status.AWAITING_DATA,
-    Status.ON_TRACK,
-    Status.EARLY,
-    Status.DELIVERED,
-    Status.ACHIEVED,
-)
-"""From worst to best. METHOD.md, "A goal"."""
-
-_RANK = {status: rank for rank, status in enumerate(SEVERITY)}
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What a goal gives its metrics to be judged in."""
-
-    start: date
-    due: date
-    as_of: date
-    thresholds: Thresholds
-    aspirational: bool
-
-    @property
-    def due_has_passed(self) -> bool:
-        """From the end of the due day; `as_of` means the end of that day."""
-        return self.as_of >= self.due
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the rules look at."""
-
-    metric: Metric
-    nature: Nature
-    frame: Frame
-    seen: Seen
-    course: Course | None
-    current: float | None
-    baseline: BaselineUsed | None
-    progress: float | None
-    expected: float | None
-    pace: float | None
-    planned: float | None
-    limit: LimitKept | None
-    met_on: date | None
-    lost_on: date | None
-    only_baseline: bool
-
-    @property
-    def target(self) -> Target | None:
-        """The target, where one is set."""
-        return self.metric.target
-
-    @property
-    def judged(self) -> tuple[Target, float, Observation]:
-        """Target, current and latest observation, where the earlier rules leave no doubt that they are there."""
-        latest = self.seen.latest
-        if self.target is None or self.current is None or latest is None:
-            raise ValueError("a metric without target or data is not judged")
-        return self.target, self.current, latest
-
-
-Verdict = tuple[Status, tuple[Reason, ...]]
 Rule = Callable[[Facts], Verdict | None]
-
-
-def severity(status: Status) -> int:
-    """The rank from worst (0) to best; a status outside the order ranks after all."""
-    return _RANK.get(status, len(SEVERITY))
-
-
-def at_best(status: Status, bound: Status) -> Status:
-    """The worse of the two."""
-    return min(status, bound, key=severity)
 
 
 def judge(facts: Facts) -> Verdict:

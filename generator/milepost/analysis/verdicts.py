@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from milepost.analysis import pace as paces
+from milepost.analysis.facts import Frame, Verdict
 from milepost.analysis.means import Mean, Supporter
 from milepost.analysis.progress import TOLERANCE
 from milepost.analysis.reasons import against, amount, goal_stands, is_band, reason, share, stands
-from milepost.analysis.status import Frame, Verdict, at_best, paced, severity
+from milepost.analysis.severity import at_best, severity
+from milepost.analysis.status import paced
 from milepost.analysis.types import MeasuredBy, MetricAssessment, Reason, Status
 from milepost.model.goals import Goal, Lifecycle
 
