@@ -1,0 +1,247 @@
+"""YAML as nodes with their places: composed from the parser's events, without recursion and within bounds.
+
+Scalars stay text: what they mean is for the schema to say, not for YAML to guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from milepost.diagnostics import Location
+from milepost.reading.findings import Findings
+from milepost.reading.sources import File, refuse_controls
+from milepost.reading.yaml_errors import explain
+
+MAX_DEPTH = 40
+MAX_NODES = 200_000
+"""Nodes of a file with its aliases expanded: an honest file has a few hundred."""
+
+LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_STANDARD_TAGS = "tag:yaml.org,2002:"
+
+
+class Node:
+    """A value and where it stands; lines and columns count from 1, the end is exclusive."""
+
+    __slots__ = ("column", "end_column", "end_line", "height", "line", "path", "size")
+
+    def __init__(self, path: str, start: yaml.Mark, end: yaml.Mark) -> None:
+        self.path = path
+        self.line: int = start.line + 1
+        self.column: int = start.column + 1
+        self.end_line: int = end.line + 1
+        self.end_column: int = end.column + 1
+        self.size = 1
+        self.height = 1
+
+    @property
+    def at(self) -> Location:
+        """Its place."""
+        return Location(self.path, self.line, self.column, self.end_line, self.end_column)
+
+
+class Scalar(Node):
+    """A piece of text; `plain` where it stands without quotes."""
+
+    __slots__ = ("plain", "text")
+
+    def __init__(self, path: str, event: yaml.ScalarEvent) -> None:
+        super().__init__(path, event.start_mark, event.end_mark)
+        self.text: str = event.value
+        self.plain = not event.style
+
+    @property
+    def is_null(self) -> bool:
+        """Whether the author left the value out."""
+        return self.plain and self.text in _NULLS
+
+
+class Sequence(Node):
+    """A list."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, path: str, event: yaml.SequenceStartEvent) -> None:
+        super().__init__(path, event.start_mark, event.end_mark)
+        self.items: list[Node] = []
+
+
+class Mapping(Node):
+    """Keys and values in their order, each key once."""
+
+    __slots__ = ("flow", "pairs")
+
+    def __init__(self, path: str, event: yaml.MappingStartEvent) -> None:
+        super().__init__(path, event.start_mark, event.end_mark)
+        self.flow = bool(event.flow_style)
+        self.pairs: list[tuple[Scalar, Node]] = []
+
+
+def kind_of(node: Node) -> str:
+    """What a node is, as messages call it."""
+    if isinstance(node, Scalar):
+        return "nothing" if node.is_null else "text"
+    return "list" if isinstance(node, Sequence) else "map"
+
+
+def compose(text: str, file: File, findings: Findings) -> Node | None:
+    """The file's only document; None (told why) where it has none that can be read."""
+    if refuse_controls(text, file, findings):
+        return None
+    try:
+        root = _Composer(file, findings).compose(_events(text))
+    except yaml.YAMLError as problem:
+        explain(problem, text, file, findings)
+        return None
+    except _Refused:
+        return None
+    if root is None or (isinstance(root, Scalar) and root.is_null):
+        findings.error("empty-file", file.at)
+        return None
+    return root
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = LOADER(text)
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    finally:
+        loader.dispose()
+
+
+class _Refused(Exception):
+    """The file can't be composed; why has been told."""
+
+
+class _Composer:
+    """Builds the tree on a stack of its own, so that no nesting reaches Python's."""
+
+    def __init__(self, file: File, findings: Findings) -> None:
+        self._file = file
+        self._findings = findings
+        self._anchors: dict[str, Node | None] = {}
+        self._open: list[tuple[Node, str | None]] = []
+        self._keys: list[Node | None] = []
+        self._seen: list[dict[str, Location]] = []
+        self._root: Node | None = None
+
+    def compose(self, events: Iterator[yaml.Event]) -> Node | None:
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse("several-documents", self._at(event))
+            elif isinstance(event, yaml.NodeEvent):
+                self._node(event)
+            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+                self._close(event)
+        return self._root
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        path = self._file.shown
+        if isinstance(event, yaml.AliasEvent):
+            self._add(self._alias(event))
+            return
+        tag = event.tag
+        if tag is not None and not tag.startswith(_STANDARD_TAGS):
+            self._findings.error("yaml-tag", self._at(event), tag=tag)
+        if isinstance(event, yaml.ScalarEvent):
+            scalar = Scalar(path, event)
+            if event.anchor:
+                self._anchors[event.anchor] = scalar
+            self._add(scalar)
+            return
+        if len(self._open) >= MAX_DEPTH:
+            self._refuse("too-deep", self._at(event), limit=MAX_DEPTH)
+        if event.anchor:
+            self._anchors[event.anchor] = None
+        is_map = isinstance(event, yaml.MappingStartEvent)
+        node = Mapping(path, event) if is_map else Sequence(path, event)
+        self._open.append((node, event.anchor))
+        self._keys.append(None)
+        self._seen.append({})
+
+    def _alias(self, event: yaml.AliasEvent) -> Node:
+        if event.anchor not in self._anchors:
+            self._refuse("undefined-alias", self._at(event), name=event.anchor)
+        node = self._anchors[event.anchor]
+        if node is None:
+            self._refuse("alias-cycle", self._at(event), name=event.anchor)
+        return node
+
+    def _close(self, event: yaml.Event) -> None:
+        node, anchor = self._open.pop()
+        self._keys.pop()
+        self._seen.pop()
+        if isinstance(node, Mapping):
+            _merge(node)
+        block = event.end_mark.line + 1 > node.line and event.end_mark.column == 0
+        if not block:
+            node.end_line, node.end_column = event.end_mark.line + 1, event.end_mark.column + 1
+        if anchor:
+            self._anchors[anchor] = node
+        self._add(node)
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self._root = node
+            return
+        parent, _ = self._open[-1]
+        parent.size += node.size
+        parent.height = max(parent.height, node.height + 1)
+        if parent.size > MAX_NODES:
+            self._refuse("too-many-nodes", parent.at, limit=MAX_NODES)
+        if parent.height + len(self._open) > MAX_DEPTH + 1:
+            self._refuse("too-deep", parent.at, limit=MAX_DEPTH)
+        if parent.path == node.path and (node.line, node.column) >= (parent.line, parent.column):
+            parent.end_line, parent.end_column = node.end_line, node.end_column
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif isinstance(parent, Mapping):
+            self._add_to_mapping(parent, node)
+
+    def _add_to_mapping(self, parent: Mapping, node: Node) -> None:
+        key = self._keys[-1]
+        if key is None:
+            self._keys[-1] = node
+            return
+        self._keys[-1] = None
+        if not isinstance(key, Scalar):
+            self._findings.error("key-not-text", key.at)
+            return
+        first = self._seen[-1].setdefault(key.text, key.at)
+        if first != key.at:
+            self._findings.error("duplicate-key", key.at, first, key=key.text)
+            return
+        parent.pairs.append((key, node))
+
+    def _refuse(self, code: str, at: Location, **values: str | int) -> Any:
+        self._findings.error(code, at, **values)
+        raise _Refused
+
+    def _at(self, event: yaml.Event) -> Location:
+        start, end = event.start_mark, event.end_mark
+        return Location(
+            self._file.shown, start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        )
+
+
+def _merge(node: Mapping) -> None:
+    """Take the keys of `<<: *other` over, where the map doesn't have them itself."""
+    merged = [value for key, value in node.pairs if key.plain and key.text == "<<"]
+    if not merged:
+        return
+    node.pairs = [pair for pair in node.pairs if not (pair[0].plain and pair[0].text == "<<")]
+    present = {key.text for key, _ in node.pairs}
+    for value in merged:
+        for source in value.items if isinstance(value, Sequence) else [value]:
+            for key, inherited in source.pairs if isinstance(source, Mapping) else []:
+                if key.text not in present:
+                    present.add(key.text)
+                    node.pairs.append((key, inherited))
