@@ -148,7 +148,12 @@ def _total_target(draft: MetricDraft, window: Window, findings: Findings) -> Non
 
 
 def _baseline_date(draft: MetricDraft, window: Window, findings: Findings) -> None:
-    """A baseline stands where the work begins: not more than one and a half periods before or after it."""
+    """A baseline stands where the work begins: not more than one and a half periods before or after it.
+
+    A total isn't measured from its baseline, which may as well be the same season of the year before.
+    """
+    if not _is_path(draft.record):
+        return
     baseline, every = draft.record.baseline, draft.record.every
     if baseline is None or baseline.date is None or window.start is None:
         return
