@@ -16,7 +16,7 @@ from milepost.model.text import Text
 
 Cell = str | float | None
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula (OWASP, "CSV injection")."""
 
 BYTE_ORDER_MARK = "\ufeff"

@@ -123,6 +123,11 @@ class GoalExplanation:
     assessed_on: date
     data_date: date | None
 
+    @property
+    def all_reasons(self) -> tuple[Reason, ...]:
+        """The goal's and every metric's."""
+        return (*self.reasons, *(one for metric in self.metrics for one in metric.reasons))
+
 
 NOT_IN_THE_MEAN = frozenset({Status.TRACKING, Status.EARLY, Status.NOT_STARTED})
 """METHOD.md, "A goal": no_data counts 0, early and not_started are left out, tracking has no target."""

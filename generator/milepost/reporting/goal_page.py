@@ -43,6 +43,7 @@ from milepost.reporting.goal_metrics import (
     metric_panel,
 )
 from milepost.reporting.goal_smart import SmartCard, smart_cards
+from milepost.reporting.named import Named, named
 from milepost.reporting.references import (
     CategoryReference,
     Directory,
@@ -144,6 +145,7 @@ class GoalPage:
     accepted: tuple[Acceptance, ...]
     links: tuple[Link, ...]
     explanation: GoalExplanation
+    named: Named
     source: str
 
 
@@ -152,6 +154,7 @@ def goal_page(directory: Directory, goal: str, left_out: tuple[LeftOut, ...] = (
     portfolio = directory.portfolio
     assessed = portfolio.goals[goal]
     said = assessed.goal
+    how = goal_explanation(assessed, portfolio.organization.thresholds)
     panels = _panels(assessed, directory)
     return GoalPage(
         as_of=portfolio.as_of,
@@ -183,7 +186,8 @@ def goal_page(directory: Directory, goal: str, left_out: tuple[LeftOut, ...] = (
         changes=ledger(assessed, directory),
         accepted=said.accept,
         links=said.links,
-        explanation=goal_explanation(assessed, portfolio.organization.thresholds),
+        explanation=how,
+        named=named(how.all_reasons, directory),
         source=said.at.path,
     )
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from milepost.analysis.types import Amount, GoalAssessment, MetricAssessment, ReasonValue
+from milepost.analysis.types import Amount, GoalAssessment, MetricAssessment
 from milepost.model.goals import Aspect, Letter
 from milepost.model.metrics import Direction
 from milepost.model.organization import CalendarWindow
@@ -16,7 +17,7 @@ from milepost.model.text import Text
 from milepost.reporting.goal_metrics import amount, bounds
 from milepost.reporting.references import Directory, GoalReference, PersonReference
 
-FactValue = ReasonValue | PersonReference | GoalReference | Aspect
+FactValue = Amount | Text | PersonReference | GoalReference | Aspect | date | int
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def render(page: GoalPage, templates: Templates, language: Language) -> Rendered
             language,
             page=page,
             words=words,
-            explain=Explaining(words),
+            explain=Explaining(words, page.named),
             stats=_stats(page, words),
             path=_path(page, words),
             recent=RECENT,

@@ -12,6 +12,7 @@ from milepost.diagnostics import Location
 from milepost.model.metrics import Aggregation
 from milepost.model.organization import Thresholds
 from milepost.rendering.pages.goal_words import GoalWords
+from milepost.rendering.reasons import Wording
 from milepost.reporting.goal_explanation import (
     Explanation,
     Formula,
@@ -19,6 +20,7 @@ from milepost.reporting.goal_explanation import (
     Input,
     InputKind,
 )
+from milepost.reporting.named import Named
 
 Line = tuple[str, str]
 """A term and what it is."""
@@ -32,9 +34,18 @@ DIGITS = 1
 
 @dataclass(frozen=True, slots=True)
 class Explaining:
-    """The words of explanations. `words` gives language and day."""
+    """The words of explanations. `words` gives language and day, `named` the names that reasons need."""
 
     words: GoalWords
+    named: Named
+
+    def goal(self, goal: str) -> Markup:
+        """A goal that a reason names."""
+        return self.words.goal(self.named.goals[goal])
+
+    def person(self, person: str) -> Markup:
+        """A person whom a reason names."""
+        return self.words.person(self.named.people[person])
 
     def sums(self, how: GoalExplanation) -> list[Line]:
         """The goal's own arithmetic: the weighted mean, and pace."""
@@ -88,14 +99,13 @@ class Explaining:
         return t.text(f"goal.input.{one.kind}")
 
     def reason(self, one: Reason) -> Markup:
-        """A reason as a sentence."""
-        return Markup.escape(
-            one.code + " " + ", ".join(f"{k}={self.words.value(v)}" for k, v in one.values.items())
-        )
+        """A reason as a clause."""
+        return self._wording.reason(one)
 
     def because(self, reasons: tuple[Reason, ...]) -> Markup:
-        """The reasons that come first, as the summary card has room for."""
-        return Markup("; ").join(self.reason(one) for one in reasons[:SHORT])
+        """The reasons that come first as a sentence, as the summary card has room for."""
+        sentence = self.words.t.form("goal.because", 1)
+        return Markup.escape(sentence).format(reasons=self._wording.because(reasons, SHORT))
 
     def places(self, sources: tuple[Location, ...], *, span: bool = False) -> Markup:
         """`goals/growth/aov.yml:31`, each; `span` says that they are the first and the last of many rows."""
@@ -105,7 +115,12 @@ class Explaining:
             )
             for one in sources
         ]
-        return Markup(" … " if span else " ").join(each)
+        between = Markup(" … ") if span else Markup(" ")
+        return between.join(each)
+
+    @property
+    def _wording(self) -> Wording:
+        return Wording(self.words.language, self.words.as_of, self)
 
     def _progress(self, metric: Explanation, formula: Formula) -> str:
         values = {

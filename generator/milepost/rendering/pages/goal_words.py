@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from milepost.analysis.types import Amount, Ratio, Share, Status
+from milepost.analysis.types import Amount, Status
 from milepost.model.goals import Aspect, Commitment, Lifecycle, Link
 from milepost.model.metrics import Aggregation, Direction
 from milepost.model.text import Language, Text
@@ -77,12 +77,6 @@ class GoalWords:
     def value(self, value: FactValue) -> str:
         """Any value of a fact."""
         match value:
-            case Amount():
-                return self.amount(value)
-            case Share():
-                return self.f.percent(value.value)
-            case Ratio():
-                return self.f.pace(value.value)
             case Text():
                 return self.text(value)
             case PersonReference():
@@ -91,14 +85,10 @@ class GoalWords:
                 return self.goal(value)
             case Aspect():
                 return self.t.text(f"aspect.{value}")
-            case Status():
-                return self.status(value)
             case date():
-                return self.f.date_near(value, self.as_of)
-            case int():
-                return self.f.count(value)
+                return self.day(value)
             case _:
-                return value
+                return self.f.count(value) if isinstance(value, int) else self.amount(value)
 
     # -- SMART ---------------------------------------------------------------------------------
 
@@ -243,8 +233,6 @@ class GoalWords:
 
     def _moved(self, value: Moved) -> str:
         match value:
-            case None:
-                return self.t.text("ui.none")
             case (low, high):
                 return self.t.text(
                     "goal.limit.between", low=self.amount(low), high=self.amount(high)
@@ -258,7 +246,7 @@ class GoalWords:
             case date():
                 return self.f.date(value)
             case _:
-                return value
+                return self.t.text("ui.none") if value is None else value
 
     def url(self, link: Link, page: GoalPage) -> str:
         """Where a link leads; a relative one starts at the goal's file, so it is told from the site's root."""
