@@ -59,7 +59,7 @@ def road_strip(directory: Directory) -> RoadStrip | None:
         road
         for road in whole.roads
         if road.lifecycle in {Lifecycle.ACTIVE, Lifecycle.PAUSED}
-        and whole.axis.meets(road.summary.start, road.summary.due)
+        and whole.axis.meets(road.bar.summary.start, road.bar.summary.due)
     ]
     if not open_roads:
         return None
@@ -74,7 +74,7 @@ def road_strip(directory: Directory) -> RoadStrip | None:
 
 
 def _bar(road: Road, axis: Axis) -> RoadBar:
-    goal = road.summary
+    goal = road.bar.summary
     days = round((goal.due - goal.start).days * (goal.progress or 0.0))
     reached = axis.at(goal.start + timedelta(days=days))
-    return RoadBar(goal.goal, goal.start, goal.due, road.span, goal.progress, reached)
+    return RoadBar(goal.goal, goal.start, goal.due, road.bar.span, goal.progress, reached)
