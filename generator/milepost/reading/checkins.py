@@ -13,7 +13,7 @@ from milepost.reading.format.checkins import CheckInFormat, OverrideFormat
 from milepost.reading.kinds import wrong_type
 from milepost.reading.known import Known
 from milepost.reading.nodes import Mapping, Scalar, Sequence, compose
-from milepost.reading.periods import NotADate, PeriodRules, parse_period
+from milepost.reading.periods import NotADateError, PeriodRules, parse_period
 from milepost.reading.sources import File, read_text
 
 MAX_OVERRIDE_DAYS = 31
@@ -61,7 +61,7 @@ def _place(file: File, findings: Findings) -> tuple[str | None, str]:
     """The week and the person that the file's path speaks of."""
     parts = file.shown.split("/")
     week = parts[-2]
-    if len(parts) < 2 or parts[-3:-2] != ["checkins"] or not _WEEK.fullmatch(week):
+    if parts[-3:-2] != ["checkins"] or not _WEEK.fullmatch(week):
         findings.warning("checkin-path", file.at)
         return None, file.path.stem
     return week, file.path.stem
@@ -77,7 +77,7 @@ def _check_place(record: CheckInFormat, week: str | None, person: str, findings:
         return
     try:
         period = parse_period(week, PeriodRules())
-    except NotADate:
+    except NotADateError:
         return
     if not period.start <= record.date <= period.end:
         findings.warning(

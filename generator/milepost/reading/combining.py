@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from statistics import fmean
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from milepost.model.periods import Period
 from milepost.model.text import Text
 from milepost.reading.findings import Findings
 from milepost.reading.format.metrics import Combine
-from milepost.reading.periods import NotADate, PeriodRules, parse_period
+from milepost.reading.periods import NotADateError, parse_csv_day
 
 _TIMESTAMP = re.compile(
     r"(\S+?)(?:[T ](\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?", re.ASCII
@@ -38,6 +38,8 @@ class _Version(NamedTuple):
     moment: datetime | None
     entry: Entry
 
+
+_OUTSET = datetime.fromisoformat("0001-01-01")
 
 Place = Callable[[int, str], Location]
 """Where a row's cell stands: its line, and `date`, `value` or `recorded`."""
@@ -112,7 +114,7 @@ def _versions(entries: list[Entry], findings: Findings, place: Place) -> list[li
     for entry in entries:
         try:
             moment = _moment(entry.recorded or "")
-        except NotADate as wrong:
+        except NotADateError as wrong:
             findings.error(str(wrong), place(entry.line, "recorded"), text=entry.recorded or "")
             continue
         group = groups[entry.identity]
@@ -128,7 +130,7 @@ def _versions(entries: list[Entry], findings: Findings, place: Place) -> list[li
             continue
         group.append(_Version(moment, entry))
     for group in groups.values():
-        group.sort(key=lambda version: (version.moment is not None, version.moment or datetime.min))
+        group.sort(key=lambda version: (version.moment is not None, version.moment or _OUTSET))
     return [group for group in groups.values() if group]
 
 
@@ -138,16 +140,12 @@ def _moment(text: str) -> datetime | None:
         return None
     found = _TIMESTAMP.fullmatch(text)
     if found is None:
-        raise NotADate("bad-date")
+        raise NotADateError("bad-date")
+    day = parse_csv_day(found[1])
     try:
-        period = parse_period(found[1], PeriodRules())
-        if period.days != 1:
-            raise NotADate("bad-date")
-        parts = [int(part) for part in (found[2] or "0:00").split(":")]
-        return datetime(period.end.year, period.end.month, period.end.day, *parts)  # noqa: DTZ001 - a wall clock of the authors' own
-    except ValueError as wrong:
-        code = str(wrong) if isinstance(wrong, NotADate) else "bad-date"
-        raise NotADate("bad-date" if code == "bad-period" else code) from None
+        return datetime.combine(day, time.fromisoformat((found[2] or "00:00").zfill(5)))
+    except ValueError:
+        raise NotADateError("bad-date") from None
 
 
 def _known_on(group: list[_Version], day: date | None) -> Entry | None:

@@ -14,7 +14,7 @@ from milepost.model.text import Text
 from milepost.reading.findings import Findings
 from milepost.reading.kinds import nearest
 from milepost.reading.known import Known
-from milepost.reading.periods import NotADate, PeriodRules, parse_period
+from milepost.reading.periods import NotADateError, parse_csv_day
 from milepost.reading.scalars import is_id
 from milepost.reading.sources import File
 from milepost.reading.tables import Table, open_table
@@ -147,14 +147,10 @@ class _FeedbackFile:
     def _day(self, table: Table, line: int, cells: list[str], findings: Findings) -> date | None:
         text = self._cell(table, cells, "date")
         try:
-            period = parse_period(text, PeriodRules())
-            if period.days != 1:
-                raise NotADate("bad-date")
-        except NotADate as wrong:
-            code = "bad-date" if str(wrong) == "bad-period" else str(wrong)
-            findings.error(code, self._place(table, line, "date"), text=text)
+            return parse_csv_day(text)
+        except NotADateError as wrong:
+            findings.error(str(wrong), self._place(table, line, "date"), text=text)
             return None
-        return period.end
 
     def _side(self, table: Table, line: int, cells: list[str], findings: Findings) -> Side | None:
         text = self._cell(table, cells, "side")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping
 
 from milepost.diagnostics import Location
 from milepost.model.goals import Lifecycle
 from milepost.reading.drafts import GoalDraft
-from milepost.reading.format.base import Format
+from milepost.reading.format.goals import ActionFormat, ContingencyFormat, MilestoneFormat
 from milepost.reading.kinds import nearest
 from milepost.reading.known import Known
 
@@ -59,13 +58,13 @@ def _references(draft: GoalDraft, known: Known) -> None:
     known.person(record.owner, record.place("owner"), findings)
     known.team(record.team, record.place("team"), findings)
     known.category(record.category, record.place("category"), findings)
-    parts: Iterable[Format] = (
+    parts: tuple[MilestoneFormat | ActionFormat | ContingencyFormat, ...] = (
         *(record.milestones or ()),
         *(record.actions or ()),
         *(record.contingencies or ()),
     )
     for part in parts:
-        known.person(getattr(part, "owner", None), part.place("owner"), findings)
+        known.person(part.owner, part.place("owner"), findings)
     for change in record.changes or ():
         known.person(change.by, change.place("by"), findings)
 
@@ -124,14 +123,17 @@ def _dates_of_parts(draft: GoalDraft, known: Known) -> None:
     record = draft.record
     if not (record.start and record.due) or record.due < record.start:
         return
-    parts: Sequence[tuple[date | None, Location]] = [
-        (part.due, part.place("due"))
-        for part in (*(record.milestones or ()), *(record.actions or ()))
-    ]
-    for due, at in parts:
-        if due is not None and due > record.due:
+    parts: tuple[MilestoneFormat | ActionFormat, ...] = (
+        *(record.milestones or ()),
+        *(record.actions or ()),
+    )
+    for part in parts:
+        if part.due is not None and part.due > record.due:
             draft.findings.warning(
-                "part-after-due", at, date=due.isoformat(), due=record.due.isoformat()
+                "part-after-due",
+                part.place("due"),
+                date=part.due.isoformat(),
+                due=record.due.isoformat(),
             )
 
 

@@ -28,7 +28,7 @@ class Kind(ABC):
     expected: str = "text"
 
     @abstractmethod
-    def read(self, node: Node, findings: Findings) -> Any:
+    def read(self, node: Node, findings: Findings) -> Any:  # noqa: ANN401 - each kind narrows it
         """The value, or None where the node is not one, which is told."""
 
     def json_schema(self) -> JsonSchema:

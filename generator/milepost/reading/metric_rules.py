@@ -157,6 +157,8 @@ def _baseline_date(draft: MetricDraft, window: Window, findings: Findings) -> No
     baseline, every = draft.record.baseline, draft.record.every
     if baseline is None or baseline.date is None or window.start is None:
         return
+    if not _is_path(draft.record):
+        return
     allowed = timedelta(days=1.5 * (every.days if every else UNKNOWN_PERIOD_DAYS))
     values = {"date": baseline.date.isoformat(), "start": window.start.isoformat()}
     if baseline.date < window.start - max(allowed, timedelta(days=31)):

@@ -212,7 +212,10 @@ def unused_shared(
     used = {metric.shared for goal in goals for metric in goal.metrics}
     return [
         MetricDraft(
-            name, construct(MetricFormat, dict(record), record.at, record.places), False, name
+            name,
+            construct(MetricFormat, dict(record), record.at, record.places),
+            is_guardrail=False,
+            shared=name,
         )
         for name, record in shared.items()
         if name not in used and record.data is not None

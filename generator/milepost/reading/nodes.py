@@ -24,17 +24,25 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _STANDARD_TAGS = "tag:yaml.org,2002:"
 
 
+def _start(event: yaml.Event) -> tuple[int, int]:
+    mark: Any = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _end(event: yaml.Event) -> tuple[int, int]:
+    mark: Any = event.end_mark
+    return mark.line + 1, mark.column + 1
+
+
 class Node:
     """A value and where it stands; lines and columns count from 1, the end is exclusive."""
 
     __slots__ = ("column", "end_column", "end_line", "height", "line", "path", "size")
 
-    def __init__(self, path: str, start: yaml.Mark, end: yaml.Mark) -> None:
+    def __init__(self, path: str, event: yaml.Event) -> None:
         self.path = path
-        self.line: int = start.line + 1
-        self.column: int = start.column + 1
-        self.end_line: int = end.line + 1
-        self.end_column: int = end.column + 1
+        self.line, self.column = _start(event)
+        self.end_line, self.end_column = _end(event)
         self.size = 1
         self.height = 1
 
@@ -50,7 +58,7 @@ class Scalar(Node):
     __slots__ = ("plain", "text")
 
     def __init__(self, path: str, event: yaml.ScalarEvent) -> None:
-        super().__init__(path, event.start_mark, event.end_mark)
+        super().__init__(path, event)
         self.text: str = event.value
         self.plain = not event.style
 
@@ -66,7 +74,7 @@ class Sequence(Node):
     __slots__ = ("items",)
 
     def __init__(self, path: str, event: yaml.SequenceStartEvent) -> None:
-        super().__init__(path, event.start_mark, event.end_mark)
+        super().__init__(path, event)
         self.items: list[Node] = []
 
 
@@ -76,7 +84,7 @@ class Mapping(Node):
     __slots__ = ("flow", "pairs")
 
     def __init__(self, path: str, event: yaml.MappingStartEvent) -> None:
-        super().__init__(path, event.start_mark, event.end_mark)
+        super().__init__(path, event)
         self.flow = bool(event.flow_style)
         self.pairs: list[tuple[Scalar, Node]] = []
 
@@ -97,7 +105,7 @@ def compose(text: str, file: File, findings: Findings) -> Node | None:
     except yaml.YAMLError as problem:
         explain(problem, text, file, findings)
         return None
-    except _Refused:
+    except _RefusedError:
         return None
     if root is None or (isinstance(root, Scalar) and root.is_null):
         findings.error("empty-file", file.at)
@@ -114,7 +122,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
         loader.dispose()
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The file can't be composed; why has been told."""
 
 
@@ -136,7 +144,7 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse("several-documents", self._at(event))
+                    raise self._refused("several-documents", self._at(event))
             elif isinstance(event, yaml.NodeEvent):
                 self._node(event)
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
@@ -144,35 +152,41 @@ class _Composer:
         return self._root
 
     def _node(self, event: yaml.NodeEvent) -> None:
-        path = self._file.shown
         if isinstance(event, yaml.AliasEvent):
             self._add(self._alias(event))
             return
-        tag = event.tag
-        if tag is not None and not tag.startswith(_STANDARD_TAGS):
-            self._findings.error("yaml-tag", self._at(event), tag=tag)
+        self._check_tag(event)
         if isinstance(event, yaml.ScalarEvent):
-            scalar = Scalar(path, event)
+            scalar = Scalar(self._file.shown, event)
             if event.anchor:
                 self._anchors[event.anchor] = scalar
             self._add(scalar)
-            return
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._begin(Mapping(self._file.shown, event), event)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._begin(Sequence(self._file.shown, event), event)
+
+    def _check_tag(self, event: yaml.NodeEvent) -> None:
+        tag = getattr(event, "tag", None)
+        if tag is not None and not tag.startswith(_STANDARD_TAGS):
+            self._findings.error("yaml-tag", self._at(event), tag=tag)
+
+    def _begin(self, node: Node, event: yaml.NodeEvent) -> None:
         if len(self._open) >= MAX_DEPTH:
-            self._refuse("too-deep", self._at(event), limit=MAX_DEPTH)
+            raise self._refused("too-deep", self._at(event), limit=MAX_DEPTH)
         if event.anchor:
             self._anchors[event.anchor] = None
-        is_map = isinstance(event, yaml.MappingStartEvent)
-        node = Mapping(path, event) if is_map else Sequence(path, event)
         self._open.append((node, event.anchor))
         self._keys.append(None)
         self._seen.append({})
 
     def _alias(self, event: yaml.AliasEvent) -> Node:
-        if event.anchor not in self._anchors:
-            self._refuse("undefined-alias", self._at(event), name=event.anchor)
-        node = self._anchors[event.anchor]
+        name = event.anchor or ""
+        if name not in self._anchors:
+            raise self._refused("undefined-alias", self._at(event), name=name)
+        node = self._anchors[name]
         if node is None:
-            self._refuse("alias-cycle", self._at(event), name=event.anchor)
+            raise self._refused("alias-cycle", self._at(event), name=name)
         return node
 
     def _close(self, event: yaml.Event) -> None:
@@ -181,9 +195,10 @@ class _Composer:
         self._seen.pop()
         if isinstance(node, Mapping):
             _merge(node)
-        block = event.end_mark.line + 1 > node.line and event.end_mark.column == 0
-        if not block:
-            node.end_line, node.end_column = event.end_mark.line + 1, event.end_mark.column + 1
+        line, column = _end(event)
+        is_block = line > node.line and column == 1
+        if not is_block:
+            node.end_line, node.end_column = line, column
         if anchor:
             self._anchors[anchor] = node
         self._add(node)
@@ -196,9 +211,9 @@ class _Composer:
         parent.size += node.size
         parent.height = max(parent.height, node.height + 1)
         if parent.size > MAX_NODES:
-            self._refuse("too-many-nodes", parent.at, limit=MAX_NODES)
+            raise self._refused("too-many-nodes", parent.at, limit=MAX_NODES)
         if parent.height + len(self._open) > MAX_DEPTH + 1:
-            self._refuse("too-deep", parent.at, limit=MAX_DEPTH)
+            raise self._refused("too-deep", parent.at, limit=MAX_DEPTH)
         if parent.path == node.path and (node.line, node.column) >= (parent.line, parent.column):
             parent.end_line, parent.end_column = node.end_line, node.end_column
         if isinstance(parent, Sequence):
@@ -221,15 +236,12 @@ class _Composer:
             return
         parent.pairs.append((key, node))
 
-    def _refuse(self, code: str, at: Location, **values: str | int) -> Any:
+    def _refused(self, code: str, at: Location, **values: str | int) -> _RefusedError:
         self._findings.error(code, at, **values)
-        raise _Refused
+        return _RefusedError()
 
     def _at(self, event: yaml.Event) -> Location:
-        start, end = event.start_mark, event.end_mark
-        return Location(
-            self._file.shown, start.line + 1, start.column + 1, end.line + 1, end.column + 1
-        )
+        return Location(self._file.shown, *_start(event), *_end(event))
 
 
 def _merge(node: Mapping) -> None:

@@ -16,7 +16,7 @@ class Percentage(float):
     __slots__ = ()
 
 
-class NotANumber(ValueError):
+class NotANumberError(ValueError):
     """The text is no number; the argument is the diagnostic's code."""
 
 
@@ -24,14 +24,15 @@ def parse_number(text: str) -> float:
     """The number that the text says.
 
     Raises:
-        NotANumber: `bad-number`, or `number-too-large` beyond 10^18, which no spreadsheet means.
+        NotANumberError: `bad-number`, or `number-too-large` beyond 10^18, which no spreadsheet means.
+
     """
     stripped = text.strip()
     is_percent = stripped.endswith("%")
     digits = stripped[:-1].rstrip() if is_percent else stripped
     if _NUMBER.fullmatch(digits) is None:
-        raise NotANumber("bad-number")
+        raise NotANumberError("bad-number")
     value = float(digits.replace(",", ""))
     if abs(value) > LARGEST:
-        raise NotANumber("number-too-large")
+        raise NotANumberError("number-too-large")
     return Percentage(value) if is_percent else value

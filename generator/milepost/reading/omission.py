@@ -7,13 +7,15 @@ from types import MappingProxyType
 
 from milepost.model.audience import without_goals
 from milepost.model.goals import Goal
-from milepost.model.workspace import LeftOut, Workspace
+from milepost.model.workspace import Workspace
 
 
 def without_left_out(workspace: Workspace) -> Workspace:
     """The workspace without what its `left_out` names, and without references to that."""
     goals = frozenset(one.goal for one in workspace.left_out if one.metric is None)
-    metrics = {(one.goal, one.metric) for one in workspace.left_out if one.metric is not None}
+    metrics: set[tuple[str, str | None]] = {
+        (one.goal, one.metric) for one in workspace.left_out if one.metric is not None
+    }
     if not workspace.left_out:
         return workspace
     kept = without_goals(workspace, goals)

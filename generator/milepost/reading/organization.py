@@ -19,19 +19,19 @@ from milepost.model.periods import Frequency
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.reading.findings import Findings
 from milepost.reading.format.base import construct, read_record
+from milepost.reading.format.metrics import SharedMetricFormat
 from milepost.reading.format.organization import (
     CalendarFormat,
     FocusFormat,
     MetricAt,
     OrganizationFormat,
     ThresholdsFormat,
+    Tongue,
 )
-from milepost.reading.format.metrics import SharedMetricFormat
 from milepost.reading.kinds import ListOf, ReadMap, nearest
 from milepost.reading.nodes import Mapping as MapNode
 from milepost.reading.nodes import Node, compose
 from milepost.reading.scalars import Choice
-from milepost.reading.format.organization import Tongue
 from milepost.reading.sources import File, read_text
 
 MAX_METRICS = 5

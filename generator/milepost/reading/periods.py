@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from statistics import median
 
 from milepost.model.periods import Frequency, Period, Quarter, add_months
 
+MONTHS = 12
+LONGEST_SPAN = 20
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 _ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -31,7 +34,7 @@ class Calendar(StrEnum):
     FISCAL = "fiscal"
 
 
-class NotADate(ValueError):
+class NotADateError(ValueError):
     """The text is no date or period; the argument is the diagnostic's code."""
 
 
@@ -55,21 +58,21 @@ class PeriodRules:
 
 
 def day_of(year: int, month: int, day: int) -> date:
-    """The day. Raises NotADate for one that the calendar lacks or that lies outside 1900–2199."""
+    """The day. Raises NotADateError for one that the calendar lacks or that lies outside 1900–2199."""
     try:
         found = date(year, month, day)
     except ValueError:
-        raise NotADate("impossible-date") from None
+        raise NotADateError("impossible-date") from None
     if not EARLIEST <= found <= LATEST:
-        raise NotADate("date-out-of-bounds")
+        raise NotADateError("date-out-of-bounds")
     return found
 
 
 def parse_day(text: str) -> date:
-    """A day as YAML files write it: `2026-09-30`. Raises NotADate with the diagnostic's code."""
+    """A day as YAML files write it: `2026-09-30`. Raises NotADateError with the diagnostic's code."""
     found = _ISO_DATE.fullmatch(text.strip())
     if found is None:
-        raise NotADate("bad-date")
+        raise NotADateError("bad-date")
     return day_of(*map(int, found.groups()))
 
 
@@ -80,57 +83,101 @@ def suggest_day(text: str) -> str | None:
         return None
     try:
         return day_of(*map(int, found.groups())).isoformat()
-    except NotADate:
+    except NotADateError:
         return None
 
 
 def parse_period(text: str, rules: PeriodRules) -> Period:
-    """A period as CSV files write it. FORMAT.md, "data". Raises NotADate with the diagnostic's code."""
+    """A period as CSV files write it. FORMAT.md, "data". Raises NotADateError with the diagnostic's code."""
     text = text.strip()
-    if found := _DATE.fullmatch(text):
-        day = day_of(int(found[1]), int(found[3]), int(found[4]))
-        return Period(day, day)
-    if found := _FISCAL_YEAR.fullmatch(text):
-        first = int(found[1])
-        if int(found[2]) in {first + 1, (first + 1) % 100} and not _is_month(found[2], rules):
-            return _years(first, first, rules.fiscal_year_starts)
-    if rules.spans and (found := _SPAN.fullmatch(text)):
-        return _years(int(found[1]), span_end(int(found[1]), int(found[2])), rules.year_starts)
-    if found := _MONTH.fullmatch(text):
-        start = day_of(int(found[1]), int(found[2] or found[3] or found[4]), 1)
-        return Period(add_months(start, 1) - timedelta(days=1), start)
-    if found := _WEEK.fullmatch(text):
-        return _week(int(found[1]), int(found[2]))
-    if found := _QUARTER.fullmatch(text):
-        day_of(int(found[1]), 1, 1)
-        quarter = Quarter(int(found[1]), int(found[2]), rules.year_starts)
-        return Period(quarter.end, quarter.start)
-    if found := _YEAR.fullmatch(text):
-        return _years(int(found[1]), int(found[1]), rules.year_starts)
-    if found := _YEARS.fullmatch(text):
-        return _years(int(found[1]), int(found[2]), rules.year_starts)
-    raise NotADate("bad-period")
+    for pattern, read in _GRAMMAR:
+        found = pattern.fullmatch(text)
+        period = None if found is None else read(found, rules)
+        if period is not None:
+            return period
+    raise NotADateError("bad-period")
 
 
-def _is_month(second: str, rules: PeriodRules) -> bool:
-    return rules.monthly and len(second) == 2 and 1 <= int(second) <= 12
+def parse_csv_day(text: str) -> date:
+    """A day as CSV files write it: `2026-09-30` or `2026/9/30`. Raises NotADateError with the diagnostic's code."""
+    found = _DATE.fullmatch(text.strip())
+    if found is None:
+        raise NotADateError("bad-date")
+    return _day(found, PeriodRules()).end
 
 
-def _week(year: int, week: int) -> Period:
+def _day(found: re.Match[str], rules: PeriodRules) -> Period:
+    del rules
+    day = day_of(int(found[1]), int(found[3]), int(found[4]))
+    return Period(day, day)
+
+
+def _fiscal_year(found: re.Match[str], rules: PeriodRules) -> Period | None:
+    """`2025/26`, unless the metric's months make `2009/10` an October."""
+    first, second = int(found[1]), int(found[2])
+    is_month = rules.monthly and 1 <= second <= MONTHS
+    if is_month or second not in {first + 1, (first + 1) % 100}:
+        return None
+    return _years(first, first, rules.fiscal_year_starts)
+
+
+def _span(found: re.Match[str], rules: PeriodRules) -> Period | None:
+    if not rules.spans:
+        return None
+    return _years(int(found[1]), span_end(int(found[1]), int(found[2])), rules.year_starts)
+
+
+def _month(found: re.Match[str], rules: PeriodRules) -> Period:
+    del rules
+    start = day_of(int(found[1]), int(found[2] or found[3] or found[4]), 1)
+    return Period(add_months(start, 1) - timedelta(days=1), start)
+
+
+def _quarter(found: re.Match[str], rules: PeriodRules) -> Period:
+    day_of(int(found[1]), 1, 1)
+    quarter = Quarter(int(found[1]), int(found[2]), rules.year_starts)
+    return Period(quarter.end, quarter.start)
+
+
+def _year(found: re.Match[str], rules: PeriodRules) -> Period:
+    return _years(int(found[1]), int(found[1]), rules.year_starts)
+
+
+def _several_years(found: re.Match[str], rules: PeriodRules) -> Period:
+    return _years(int(found[1]), int(found[2]), rules.year_starts)
+
+
+def _week(found: re.Match[str], rules: PeriodRules) -> Period:
+    del rules
     try:
-        monday = date.fromisocalendar(year, week, 1)
+        monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
     except ValueError:
-        raise NotADate("impossible-date") from None
+        raise NotADateError("impossible-date") from None
     day_of(monday.year, monday.month, monday.day)
     return Period(monday + timedelta(days=6), monday)
 
 
 def _years(first: int, last: int, month: int) -> Period:
     if last < first:
-        raise NotADate("bad-period")
+        raise NotADateError("bad-period")
     start = day_of(first, month, 1)
     day_of(last, month, 1)
     return Period(date(last + 1, month, 1) - timedelta(days=1), start)
+
+
+_GRAMMAR: tuple[
+    tuple[re.Pattern[str], Callable[[re.Match[str], PeriodRules], Period | None]], ...
+] = (
+    (_DATE, _day),
+    (_FISCAL_YEAR, _fiscal_year),
+    (_SPAN, _span),
+    (_MONTH, _month),
+    (_WEEK, _week),
+    (_QUARTER, _quarter),
+    (_YEAR, _year),
+    (_YEARS, _several_years),
+)
+"""The spellings, tried in this order."""
 
 
 def span_end(first: int, two_digits: int) -> int:
@@ -147,17 +194,16 @@ def are_spans(texts: Iterable[str]) -> bool:
     spans = {(int(match[2]) - int(match[1])) % 100 for match in found}
     return (
         len(spans) == 1
-        and 1 <= next(iter(spans)) <= 20
-        and any(not 1 <= int(match[2]) <= 12 for match in found)
+        and 1 <= next(iter(spans)) <= LONGEST_SPAN
+        and any(not 1 <= int(match[2]) <= MONTHS for match in found)
     )
 
 
 def spacing(periods: Sequence[Period]) -> float | None:
     """The median number of days from one period's end to the next; None for fewer than two."""
     ends = sorted({period.end for period in periods})
-    if len(ends) < 2:
-        return None
-    return median((later - sooner).days for sooner, later in zip(ends, ends[1:], strict=False))
+    gaps = [(later - sooner).days for sooner, later in pairwise(ends)]
+    return median(gaps) if gaps else None
 
 
 def frequency_of(days: float) -> Frequency | None:

@@ -10,7 +10,7 @@ from milepost.model.periods import Quarter
 from milepost.model.reviews import Ask, Decision, Remark, Review
 from milepost.reading.findings import Findings
 from milepost.reading.format.base import read_record
-from milepost.reading.format.reviews import RemarkFormat, ReviewFormat
+from milepost.reading.format.reviews import DecisionFormat, RemarkFormat, ReviewFormat
 from milepost.reading.known import Known
 from milepost.reading.nodes import compose
 from milepost.reading.sources import File, read_text
@@ -91,13 +91,14 @@ def _remarks(given: tuple[RemarkFormat, ...] | None, known: Known) -> tuple[Rema
 def _check(record: ReviewFormat, known: Known, findings: Findings) -> None:
     """Whom and what it names is there."""
     known.person(record.author, record.place("author"), findings)
-    for part in (
+    parts: tuple[RemarkFormat | DecisionFormat, ...] = (
         *(record.highlights or ()),
         *(record.lessons or ()),
         *(record.celebrations or ()),
         *(record.next_focus or ()),
         *(record.decisions or ()),
-    ):
+    )
+    for part in parts:
         known.goal(part.goal, part.place("goal"), findings.about(part.goal))
     for ask in record.asks or ():
         known.person(ask.person, ask.place("from"), findings)

@@ -12,12 +12,13 @@ from milepost.model.periods import Frequency
 from milepost.reading.findings import Findings
 from milepost.reading.kinds import SCALAR, JsonSchema, Kind, nearest, scalar_text, wrong_type
 from milepost.reading.nodes import Node, Scalar, Sequence
-from milepost.reading.numbers import NotANumber, parse_number
-from milepost.reading.periods import NotADate, parse_day, suggest_day
+from milepost.reading.numbers import NotANumberError, parse_number
+from milepost.reading.periods import NotADateError, parse_day, suggest_day
 
 ID_PATTERN = "^[a-z0-9][a-z0-9-]{0,63}$"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+MAX_LAG_DAYS = 9999
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 _SPAN = re.compile(r"(\d{1,4})\s*([a-z]+)", re.ASCII)
 _DAYS = {"day": 1, "week": 7}
@@ -96,7 +97,7 @@ class Day(Kind):
             return None
         try:
             return parse_day(text)
-        except NotADate as wrong:
+        except NotADateError as wrong:
             hint = suggest_day(text) if str(wrong) == "bad-date" else None
             findings.error(str(wrong), node.at, text=text, **({"suggestion": hint} if hint else {}))
             return None
@@ -128,7 +129,7 @@ class Number(Kind):
             return None
         try:
             value = parse_number(text)
-        except NotANumber as wrong:
+        except NotANumberError as wrong:
             findings.error(str(wrong), node.at, text=text)
             return None
         if text.endswith("%") and not self.percent:
@@ -176,7 +177,7 @@ class Bounds(Kind):
     def read(self, node: Node, findings: Findings) -> float | tuple[float, float] | None:
         if not isinstance(node, Sequence):
             return self._number.read(node, findings)
-        if len(node.items) != 2:
+        if len(node.items) != len(("low", "high")):
             wrong_type(node, self.expected, findings)
             return None
         low, high = (self._number.read(item, findings) for item in node.items)
@@ -244,14 +245,14 @@ class Lag(Kind):
         if text is None:
             return None
         span = (int(text), Frequency.DAY) if text.isascii() and text.isdigit() else _span(text)
-        if span is None or span[1].value not in _DAYS or span[0] > 9999:
+        if span is None or span[1].value not in _DAYS or span[0] > MAX_LAG_DAYS:
             findings.error("bad-lag", node.at, text=text)
             return None
         return span[0] * _DAYS[span[1].value]
 
     def json_schema(self) -> JsonSchema:
         written = {"type": "string", "pattern": r"^\s*\d{1,4}(\s*([Dd]ays?|[Ww]eeks?))?\s*$"}
-        return {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 9999}, written]}
+        return {"anyOf": [{"type": "integer", "minimum": 0, "maximum": MAX_LAG_DAYS}, written]}
 
 
 class RollingWindow(Kind):

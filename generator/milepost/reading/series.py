@@ -15,8 +15,8 @@ from milepost.model.text import Text
 from milepost.reading.combining import Entry, observe
 from milepost.reading.findings import Findings
 from milepost.reading.format.metrics import Combine
-from milepost.reading.numbers import NotANumber, Percentage, parse_number
-from milepost.reading.periods import Calendar, NotADate, PeriodRules, are_spans, parse_period
+from milepost.reading.numbers import NotANumberError, Percentage, parse_number
+from milepost.reading.periods import Calendar, NotADateError, PeriodRules, are_spans, parse_period
 from milepost.reading.sources import File
 from milepost.reading.tables import Table, open_table
 
@@ -182,7 +182,7 @@ class _Collector:
         for text, entries in self._by_date.items():
             try:
                 periods[text] = parse_period(text, rules)
-            except NotADate as wrong:
+            except NotADateError as wrong:
                 for entry in entries:
                     at = self._table.place(entry.line, self._date)
                     self._findings.error(str(wrong), at, text=text)
@@ -220,7 +220,7 @@ class _Collector:
             return 1.0
         try:
             value = parse_number(text)
-        except NotANumber as wrong:
+        except NotANumberError as wrong:
             self._findings.error(str(wrong), self._table.place(line, self._value), text=text)
             return None
         if isinstance(value, Percentage) and not self.request.percent:

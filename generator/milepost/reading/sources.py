@@ -19,6 +19,9 @@ SHOWN_CHARACTERS = 400
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """A line ends here for libyaml, which counts the lines of the YAML files."""
 
+CSV_BREAK = re.compile("\r\n|[\n\r]")
+"""A line ends here for Python, which counts the lines of the CSV files."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -49,10 +52,14 @@ def read_text(file: File, findings: Findings, limit: int = MAX_YAML_BYTES) -> st
         return None
     if data.startswith(_UTF16):
         findings.error("utf16", file.at)
-        return None
-    if 0 in data:
+    elif 0 in data:
         findings.error("binary-file", file.at)
-        return None
+    else:
+        return _decode(data, file, findings)
+    return None
+
+
+def _decode(data: bytes, file: File, findings: Findings) -> str | None:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
@@ -119,10 +126,8 @@ def _lines(file: File, wanted: set[int]) -> Mapping[int, str]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("gb18030", "replace")
-    if file.shown.endswith(".csv"):
-        lines = re.split("\r\n|[\n\r]", text)
-    else:
-        lines = BREAK.split(text)
+    breaks = CSV_BREAK if file.shown.endswith(".csv") else BREAK
+    lines = breaks.split(text)
     return {
         number: lines[number - 1][:SHOWN_CHARACTERS] for number in wanted if number <= len(lines)
     }

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from milepost.diagnostics import Location
 from milepost.reading.findings import Findings
-from milepost.reading.sources import MAX_CSV_BYTES, File, read_text
+from milepost.reading.sources import CSV_BREAK, MAX_CSV_BYTES, File, read_text
 
 Row = tuple[int, list[str]]
 """The line that a row begins on, and its cells."""
 
-_LINE_END = re.compile("\r\n|[\n\r]")
 _OTHER_DELIMITERS = {";": ";", "\t": "Tab", "，": "，"}
 
 
@@ -87,7 +85,7 @@ class Table:
 
     @cached_property
     def _line_starts(self) -> Sequence[int]:
-        return [0, *(found.end() for found in _LINE_END.finditer(self._text))]
+        return [0, *(found.end() for found in CSV_BREAK.finditer(self._text))]
 
 
 def open_table(file: File, findings: Findings) -> Table | None:

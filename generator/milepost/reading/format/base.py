@@ -72,7 +72,7 @@ class Format(BaseModel):
         return described
 
 
-def key(zh: str, en: str, *, alias: str | None = None, required: bool = False) -> Any:
+def key(zh: str, en: str, *, alias: str | None = None, required: bool = False) -> Any:  # noqa: ANN401 - a field is declared with its own type
     """A key of a format model, told in both languages; `alias` is its name in YAML where Python has another."""
     return Field(
         default=None,
@@ -92,7 +92,7 @@ class Key:
 
 
 @cache
-def keys_of(model: type[Format]) -> MappingType[str, Key]:
+def keys_of(model: type[Format], /) -> MappingType[str, Key]:
     """The keys of a block by their names in YAML."""
     found = {}
     for name, field in model.model_fields.items():
@@ -105,7 +105,9 @@ def keys_of(model: type[Format]) -> MappingType[str, Key]:
 
 def _or_nothing(entry: JsonSchema) -> JsonSchema:
     """An optional key may stand without a value, as in a template that is yet to be filled in."""
-    described = {name: entry[name] for name in ("description", "x-description") if name in entry}
+    described: JsonSchema = {
+        name: entry[name] for name in ("description", "x-description") if name in entry
+    }
     rest = {
         name: value
         for name, value in entry.items()
@@ -193,7 +195,7 @@ def construct(
     places: MappingType[str, Location],
 ) -> Model:
     """A model of values that have been read."""
-    record = model.model_construct(**values)
+    record: Model = model.model_construct(**values)
     record._at = at  # noqa: SLF001 - a private attribute is how pydantic keeps it out of the schema
     record._places = places  # noqa: SLF001
     return record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
@@ -38,7 +38,7 @@ class OverrideFormat(Format):
         "状态，如 at_risk", "The status, as at_risk", required=True
     )
     reason: Annotated[Text | None, Words()] = key("理由", "Why", required=True)
-    until: Annotated[datetime.date | None, Day()] = key(
+    until: Annotated[dt.date | None, Day()] = key(
         "到哪天为止（含），最多 31 天",
         "Its last day; at most 31 days, that day included",
         required=True,
@@ -49,7 +49,7 @@ class CheckInFormat(Format):
     """An update on a goal."""
 
     goal: Annotated[str | None, Id()] = key("目标的 id", "The goal's id", required=True)
-    date: Annotated[datetime.date | None, Day()] = key("日期", "The day", required=True)
+    date: Annotated[dt.date | None, Day()] = key("日期", "The day", required=True)
     author: Annotated[str | None, Id()] = key(
         "作者，默认文件名", "Who writes; the file's name by default"
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Annotated
 
 from milepost.model.goals import Audience, Commitment, Horizon, Level, Lifecycle
@@ -11,8 +11,8 @@ from milepost.reading.format.base import Format, Record, Shorthand, key
 from milepost.reading.format.metrics import MetricFormat
 from milepost.reading.format.version import FormatVersion
 from milepost.reading.kinds import ListOf, OneOrMany
-from milepost.reading.raw import Raw
 from milepost.reading.nodes import Node
+from milepost.reading.raw import Raw
 from milepost.reading.scalars import Choice, Day, Id, Number, String, Url
 from milepost.reading.texts import Words
 
@@ -77,8 +77,8 @@ class MilestoneFormat(Format):
     """A point on the way."""
 
     title: Annotated[Text | None, Words()] = key("里程碑", "What is reached", required=True)
-    due: Annotated[datetime.date | None, Day()] = key("到期日", "The day it is due", required=True)
-    done: Annotated[datetime.date | None, Day()] = key("完成日", "The day it was done")
+    due: Annotated[dt.date | None, Day()] = key("到期日", "The day it is due", required=True)
+    done: Annotated[dt.date | None, Day()] = key("完成日", "The day it was done")
     owner: Annotated[str | None, Id()] = key(
         "负责人，默认目标的负责人", "Its owner; the goal's by default"
     )
@@ -92,8 +92,8 @@ class ActionFormat(Format):
     owner: Annotated[str | None, Id()] = key(
         "负责人，默认目标的负责人", "Its owner; the goal's by default"
     )
-    due: Annotated[datetime.date | None, Day()] = key("到期日", "The day it is due", required=True)
-    done: Annotated[datetime.date | None, Day()] = key("完成日", "The day it was done")
+    due: Annotated[dt.date | None, Day()] = key("到期日", "The day it is due", required=True)
+    done: Annotated[dt.date | None, Day()] = key("完成日", "The day it was done")
 
 
 class ContingencyFormat(Format):
@@ -109,9 +109,7 @@ class ContingencyFormat(Format):
 class ChangeFormat(Format):
     """An entry of the ledger."""
 
-    date: Annotated[datetime.date | None, Day()] = key(
-        "变更日期", "The day of the change", required=True
-    )
+    date: Annotated[dt.date | None, Day()] = key("变更日期", "The day of the change", required=True)
     field: Annotated[str | None, String()] = key(
         "改了什么：lifecycle、start、due、owner，或 metrics.<id>.target、.baseline、.plan",
         "What was moved: lifecycle, start, due, owner, or metrics.<id>.target, .baseline, .plan",
@@ -167,7 +165,7 @@ class GoalFormat(Format):
         "candidate active（默认）paused closed abandoned",
         "candidate, active (the default), paused, closed or abandoned",
     )
-    closed_on: Annotated[datetime.date | None, Day()] = key(
+    closed_on: Annotated[dt.date | None, Day()] = key(
         "关闭或放弃的日期", "The day it was closed or abandoned"
     )
     outcome: Annotated[Text | None, Words()] = key(
@@ -180,8 +178,8 @@ class GoalFormat(Format):
     team: Annotated[str | None, Id()] = key(
         "团队的 id，默认负责人所在团队", "The team's id; the owner's by default"
     )
-    start: Annotated[datetime.date | None, Day()] = key("开始日期", "The first day", required=True)
-    due: Annotated[datetime.date | None, Day()] = key("截止日期", "The last day", required=True)
+    start: Annotated[dt.date | None, Day()] = key("开始日期", "The first day", required=True)
+    due: Annotated[dt.date | None, Day()] = key("截止日期", "The last day", required=True)
     why: Annotated[Text | None, Words()] = key("为什么现在重要", "Why it matters now")
     supports: Annotated[
         tuple[SupportFormat, ...] | None, OneOrMany(Shorthand(SupportFormat, "goal"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
@@ -74,7 +74,7 @@ class BaselineFormat(Format):
     value: Annotated[float | None, Number(percent=True)] = key(
         "基线值", "The value before the work began", required=True
     )
-    date: Annotated[datetime.date | None, Day()] = key("基线的日期", "The day the value stood at")
+    date: Annotated[dt.date | None, Day()] = key("基线的日期", "The day the value stood at")
     source: Annotated[Text | None, Words()] = key("基线的来源", "Where the value comes from")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -117,10 +117,10 @@ class CalendarFormat(Format):
     """A stretch of the industry's cycle."""
 
     name: Annotated[Text | None, Words()] = key("名称", "What it is", required=True)
-    start: Annotated[datetime.date | None, Day()] = key(
+    start: Annotated[dt.date | None, Day()] = key(
         "第一天", "The first day", alias="from", required=True
     )
-    end: Annotated[datetime.date | None, Day()] = key(
+    end: Annotated[dt.date | None, Day()] = key(
         "最后一天", "The last day", alias="to", required=True
     )
     avoid: Annotated[tuple[str, ...] | None, OneOrMany(Id())] = key(
@@ -157,7 +157,7 @@ class OrganizationFormat(Format):
     fiscal_year_starts: Annotated[int | None, Number(1, 12, whole=True)] = key(
         "财年从几月开始，默认 1", "The month the fiscal year starts in; 1 by default"
     )
-    as_of: Annotated[datetime.date | None, Day()] = key(
+    as_of: Annotated[dt.date | None, Day()] = key(
         "固定的截止日期，用于演示或归档", "The day the site stands at, for a demo or an archive"
     )
     thresholds: Annotated[ThresholdsFormat | None, Record(ThresholdsFormat)] = key(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from typing import Annotated
 
 from milepost.model.reviews import DecisionKind
@@ -54,9 +54,7 @@ class ReviewFormat(Format):
         "The quarter, as 2026-Q3 and as the file's name",
         required=True,
     )
-    date: Annotated[datetime.date | None, Day()] = key(
-        "日期", "The day of the review", required=True
-    )
+    date: Annotated[dt.date | None, Day()] = key("日期", "The day of the review", required=True)
     author: Annotated[str | None, Id()] = key("作者的 id", "Who wrote it", required=True)
     summary: Annotated[Text | None, Words()] = key("本季度概述", "The quarter in a paragraph")
     highlights: Annotated[tuple[RemarkFormat, ...] | None, RemarkList] = key(

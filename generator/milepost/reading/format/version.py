@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from milepost.reading.findings import Findings
 from milepost.reading.kinds import JsonSchema, Kind, scalar_text
 from milepost.reading.nodes import Node
 
 FORMAT = 1
+_VERSION = re.compile(r"\d{1,5}", re.ASCII)
 
 
 class FormatVersion(Kind):
@@ -20,7 +23,7 @@ class FormatVersion(Kind):
             return None
         if text == str(FORMAT):
             return FORMAT
-        if text.isascii() and text.isdigit() and len(text) < 6 and int(text) > FORMAT:
+        if _VERSION.fullmatch(text) and int(text) > FORMAT:
             findings.error("newer-format", node.at, version=text, known=FORMAT)
         else:
             findings.error("bad-format-version", node.at, text=text, known=FORMAT)
