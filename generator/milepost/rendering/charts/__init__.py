@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from milepost.rendering.charts.figure import chart_figure
+from milepost.rendering.charts.figure import chart_figure, plotly_library
 from milepost.rendering.charts.sparkline import sparkline_svg
 
-__all__ = ["chart_figure", "sparkline_svg"]
+__all__ = ["chart_figure", "plotly_library", "sparkline_svg"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.resources import files
 
 from markupsafe import Markup, escape
 
@@ -11,6 +12,7 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.charts.lines import confidence_svg, progress_svg
 from milepost.rendering.charts.plotly import figure_json
 from milepost.rendering.charts.timeline import long_road_svg, timeline_svg
+from milepost.rendering.site import RenderedFile
 from milepost.reporting.charts import (
     ChartDescription,
     ConfidenceChart,
@@ -19,6 +21,7 @@ from milepost.reporting.charts import (
     Timeline,
 )
 
+PLOTLY = "assets/milepost/plotly.min.js"
 Link = Callable[[str], str]
 
 
@@ -41,11 +44,21 @@ def chart_figure(chart: ChartDescription, language: Language, name: str, link: L
     """`<figure>` with both renderings, of which the style sheet shows one, the figure for Plotly and the button for it."""
     wide = chart_svg(chart, language, f"{name}-wide", link, narrow=False)
     narrow = chart_svg(chart, language, f"{name}-narrow", link, narrow=True)
-    words = catalogue(language).text("chart.interactive")
+    words = catalogue(language)
+    labels = " ".join(
+        f'data-{state}="{escape(words.text(f"chart.{state}"))}"'
+        for state in ("live", "still", "loading", "failed")
+    )
     return Markup(  # noqa: S704  made of Markup and escaped words
         f'<figure class="mp-chart" id="{escape(name)}">'
-        f'<button class="mp-chart-touch mp-noprint" type="button">{escape(words)}</button>'
+        f'<button class="mp-chart-touch mp-noprint" type="button" {labels}>{escape(words.text("chart.live"))}</button>'
         f'<div class="mp-chart-still">{wide}{narrow}</div>'
         f'<script type="application/json" class="mp-chart-data">{figure_json(chart, language)}</script>'
         "</figure>"
     )
+
+
+def plotly_library() -> RenderedFile:
+    """Plotly for the browser, as its Python package brings it; charts.js fetches it from beside itself."""
+    content = files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
+    return RenderedFile(PLOTLY, content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup, escape
 
@@ -28,6 +29,21 @@ class Frame:
     bottom: float
     size: float
     narrow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What the parts of a drawing share."""
+
+    frame: Frame
+    x: DayScale
+    y: ValueScale
+    shelf: Shelf
+    language: Language
+
+    def place(self, day: date, value: float) -> tuple[float, float]:
+        """Where a value stands on a day."""
+        return self.x(day), self.y(value)
 
 
 def sheet(

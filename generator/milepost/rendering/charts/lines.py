@@ -3,54 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from markupsafe import Markup, escape
 
-from milepost.model.metrics import Direction, Unit, UnitKind
+from milepost.model.metrics import Unit, UnitKind
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.charts.drawing import (
     Shelf,
     crosses,
-    diamond,
-    fitted,
     line,
     number,
     path,
     text,
     width,
 )
-from milepost.rendering.charts.frame import Frame, day_axis, shade_names, shades, sheet, value_axis
+from milepost.rendering.charts.frame import (
+    Frame,
+    Plot,
+    day_axis,
+    shade_names,
+    shades,
+    sheet,
+    value_axis,
+)
+from milepost.rendering.charts.levels import level_lines
+from milepost.rendering.charts.marks import milestones, notes
 from milepost.rendering.charts.scales import DayScale, ValueScale, value_scale
 from milepost.rendering.charts.sparkline import runs
-from milepost.rendering.charts.words import confidence_says, level_words, mark_words, progress_says
+from milepost.rendering.charts.words import confidence_says, level_words, progress_says
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
-from milepost.reporting.charts import ConfidenceChart, Mark, Point, ProgressChart
+from milepost.reporting.charts import ConfidenceChart, Point, ProgressChart
 
 WIDE = Frame(900, 312, 54, 886, 30, 262, 12.5, narrow=False)
 NARROW = Frame(380, 292, 46, 372, 26, 240, 13, narrow=True)
 CONFIDENCE_WIDE = Frame(900, 150, 54, 886, 12, 112, 12.5, narrow=False)
 CONFIDENCE_NARROW = Frame(380, 150, 46, 372, 12, 112, 13, narrow=True)
 DOTS_UP_TO = 70
-MARK_ROWS = 3
 SHARE = Unit(UnitKind.COUNT)
-
-
-@dataclass(frozen=True, slots=True)
-class _Plot:
-    """What the parts of a drawing share."""
-
-    frame: Frame
-    x: DayScale
-    y: ValueScale
-    shelf: Shelf
-    language: Language
-
-    def place(self, day: date, value: float) -> tuple[float, float]:
-        return self.x(day), self.y(value)
 
 
 def progress_svg(chart: ProgressChart, language: Language, name: str, *, narrow: bool) -> Markup:
@@ -71,11 +63,11 @@ def progress_svg(chart: ProgressChart, language: Language, name: str, *, narrow:
     drawn += _history(plot, history, chart.observations)
     drawn += _plan(plot, chart)
     drawn += _forecast(plot, chart)
-    drawn += _levels(plot, chart, actual)
+    drawn += level_lines(plot, chart, actual)
     drawn += _today(plot, chart.as_of)
     drawn += _actual(plot, chart.observations)
-    drawn += _milestones(plot, chart.milestones)
-    drawn += _notes(plot, [*history, *chart.observations], actual)
+    drawn += milestones(plot, chart.milestones)
+    drawn += notes(plot, [*history, *chart.observations], actual)
     drawn += _last(plot, actual, chart)
     drawn += _forecast_words(plot, chart, actual)
     drawn += names if actual or history else [*names, *_nothing(plot)]
@@ -92,7 +84,7 @@ def confidence_svg(
     days = [point.day for point in chart.points] or [date(2000, 1, 1)]
     start, end = min(days) - timedelta(days=3), max(*days, min(days) + timedelta(days=28))
     y = ValueScale(0, 1, frame.bottom, frame.top, (0, 0.5, 1), 0.5)
-    plot = _Plot(frame, DayScale(start, end, frame.left, frame.right), y, Shelf(), language)
+    plot = Plot(frame, DayScale(start, end, frame.left, frame.right), y, Shelf(), language)
     drawn = value_axis(frame, y, SHARE, language) + day_axis(frame, plot.x, language)
     drawn += _actual(plot, chart.points)
     words = catalogue(language).text("chart.confidence"), confidence_says(chart, language)
@@ -107,7 +99,7 @@ def shown_history(chart: ProgressChart) -> tuple[Point, ...]:
 
 def _progress_plot(
     chart: ProgressChart, history: Sequence[Point], frame: Frame, language: Language
-) -> _Plot:
+) -> Plot:
     days = [chart.start, chart.due, *(point.day for point in (*history, *chart.observations))]
     days += [point.day for point in chart.forecast]
     values = [point.value for point in (*history, *chart.observations) if point.value is not None]
@@ -117,7 +109,7 @@ def _progress_plot(
     if chart.target is not None:
         values += [value for value in (chart.target.low, chart.target.high) if value is not None]
     feet = 26 if chart.milestones else 0
-    return _Plot(
+    return Plot(
         frame,
         DayScale(min(days), max(days), frame.left, frame.right),
         value_scale(values, frame.bottom - feet, frame.top + 10),
@@ -126,7 +118,7 @@ def _progress_plot(
     )
 
 
-def _history(plot: _Plot, history: Sequence[Point], observations: Sequence[Point]) -> list[str]:
+def _history(plot: Plot, history: Sequence[Point], observations: Sequence[Point]) -> list[str]:
     """Lightly, up to the first observation, so that the line is one."""
     if not history:
         return []
@@ -134,7 +126,7 @@ def _history(plot: _Plot, history: Sequence[Point], observations: Sequence[Point
     return [_run(plot, run, "c-history") for run in runs(joined)]
 
 
-def _actual(plot: _Plot, points: tuple[Point, ...]) -> list[str]:
+def _actual(plot: Plot, points: tuple[Point, ...]) -> list[str]:
     drawn = [_run(plot, run, "c-actual") for run in runs(points)]
     places = [plot.place(point.day, point.value) for point in points if point.value is not None]
     if len(places) <= DOTS_UP_TO:
@@ -149,12 +141,12 @@ def _actual(plot: _Plot, points: tuple[Point, ...]) -> list[str]:
     return drawn
 
 
-def _run(plot: _Plot, run: Iterable[tuple[int, float]], css: str) -> str:
+def _run(plot: Plot, run: Iterable[tuple[int, float]], css: str) -> str:
     places = [plot.place(date.fromordinal(day), value) for day, value in run]
     return f'<path class="{css}" d="{path(places)}"/>'
 
 
-def _plan(plot: _Plot, chart: ProgressChart) -> list[str]:
+def _plan(plot: Plot, chart: ProgressChart) -> list[str]:
     drawn = []
     if len(chart.plan) > 1:
         drawn.append(
@@ -169,62 +161,7 @@ def _plan(plot: _Plot, chart: ProgressChart) -> list[str]:
     return drawn
 
 
-def _levels(plot: _Plot, chart: ProgressChart, actual: Sequence[tuple[float, float]]) -> list[str]:
-    """Target, limits and stretch: lines across, each with its name where the data leave room."""
-    drawn: list[str] = []
-    target = chart.target
-    if target is not None and target.low is not None and target.high is not None:
-        top, bottom = plot.y(target.high), plot.y(target.low)
-        drawn.append(
-            f'<rect class="c-range" x="{number(plot.frame.left)}" y="{number(top)}" '
-            f'width="{number(plot.frame.right - plot.frame.left)}" height="{number(bottom - top)}"/>'
-        )
-    for kind, value in levels(chart):
-        css = "c-stretch" if kind == "stretch" else "c-target"
-        y = plot.y(value)
-        drawn.append(line(plot.frame.left, y, plot.frame.right, y, css))
-        drawn += _level_name(plot, y, level_words(chart, kind, value, plot.language), css, actual)
-    return drawn
-
-
-def levels(chart: ProgressChart) -> list[tuple[str, float]]:
-    """The names and values of the level lines: `target`, or `floor` and `limit` for what is to be kept; `stretch`."""
-    found: list[tuple[str, float]] = []
-    target = chart.target
-    kept = chart.direction is not None and chart.direction.is_limit
-    if target is not None:
-        if target.low is not None:
-            found.append(("floor" if kept else "target", target.low))
-        if target.high is not None:
-            found.append(("limit" if kept else "target", target.high))
-    if chart.stretch is not None and chart.direction is not Direction.BETWEEN:
-        found.append(("stretch", chart.stretch))
-    return found
-
-
-def _level_name(
-    plot: _Plot, y: float, words: str, css: str, actual: Sequence[tuple[float, float]]
-) -> list[str]:
-    frame, size = plot.frame, plot.frame.size
-    wide = width(words, size)
-    middle = (frame.left + frame.right - wide) / 2
-    candidates = [
-        (left, above)
-        for left in (frame.left + 6, frame.right - 6 - wide, middle)
-        for above in (True, False)
-    ]
-    for left, above in candidates:
-        top = y - size - 4 if above else y + 4
-        edges = (left, top, left + wide, top + size)
-        if top >= frame.top - size and plot.shelf.free(*edges) and not crosses(actual, *edges):
-            break
-    else:
-        left, top = candidates[0][0], y - size - 4
-    plot.shelf.take(left, top, left + wide, top + size)
-    return [text(left, top + size - 2, words, css=f"{css}-words c-halo")]
-
-
-def _forecast(plot: _Plot, chart: ProgressChart) -> list[str]:
+def _forecast(plot: Plot, chart: ProgressChart) -> list[str]:
     if not chart.forecast:
         return []
     upper = [plot.place(point.day, point.high) for point in chart.forecast]
@@ -237,7 +174,7 @@ def _forecast(plot: _Plot, chart: ProgressChart) -> list[str]:
 
 
 def _forecast_words(
-    plot: _Plot, chart: ProgressChart, actual: Sequence[tuple[float, float]]
+    plot: Plot, chart: ProgressChart, actual: Sequence[tuple[float, float]]
 ) -> list[str]:
     """The forecast's numbers at its end, above the band, else below it."""
     if not chart.forecast:
@@ -262,14 +199,14 @@ def _forecast_words(
     return [text(right, top + size - 2, words, css="c-forecast-words c-halo", anchor="end")]
 
 
-def _nothing(plot: _Plot) -> list[str]:
+def _nothing(plot: Plot) -> list[str]:
     frame = plot.frame
     words = catalogue(plot.language).text("chart.nothing")
     middle = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2 - 16
     return [text(*middle, words, css="c-halo", anchor="middle")]
 
 
-def _today(plot: _Plot, as_of: date) -> list[str]:
+def _today(plot: Plot, as_of: date) -> list[str]:
     if not plot.x.start <= as_of < plot.x.end:
         return []
     x = plot.x(as_of)
@@ -290,14 +227,14 @@ def _today(plot: _Plot, as_of: date) -> list[str]:
     ]
 
 
-def _reserve_last(plot: _Plot, actual: Sequence[tuple[float, float]], chart: ProgressChart) -> None:
+def _reserve_last(plot: Plot, actual: Sequence[tuple[float, float]], chart: ProgressChart) -> None:
     """Keep the room of the last value's words before other words take it."""
     for x, y, words in _last_places(plot, actual, chart)[:1]:
         half = width(words, plot.frame.size) / 2
         plot.shelf.take(x - half, y - plot.frame.size, x + half, y)
 
 
-def _last(plot: _Plot, actual: Sequence[tuple[float, float]], chart: ProgressChart) -> list[str]:
+def _last(plot: Plot, actual: Sequence[tuple[float, float]], chart: ProgressChart) -> list[str]:
     """The last value in bold, above its point."""
     return [
         text(x, y, words, css="c-strong c-halo", anchor="middle")
@@ -306,7 +243,7 @@ def _last(plot: _Plot, actual: Sequence[tuple[float, float]], chart: ProgressCha
 
 
 def _last_places(
-    plot: _Plot, actual: Sequence[tuple[float, float]], chart: ProgressChart
+    plot: Plot, actual: Sequence[tuple[float, float]], chart: ProgressChart
 ) -> list[tuple[float, float, str]]:
     values = [point.value for point in chart.observations if point.value is not None]
     if not values:
@@ -318,67 +255,3 @@ def _last_places(
     below = not rising and y + 20 < plot.frame.bottom
     x = min(max(x, plot.frame.left + half), plot.frame.right - half)
     return [(x, y + 18 if below else y - 9, words)]
-
-
-def _milestones(plot: _Plot, marks: Sequence[Mark]) -> list[str]:
-    """Diamonds on the axis, their names above, in up to three rows; a name without room is left to the pointer."""
-    frame, size = plot.frame, plot.frame.size
-    drawn = []
-    for mark in sorted(marks, key=lambda one: one.day):
-        if not plot.x.start <= mark.day <= plot.x.end:
-            continue
-        x = plot.x(mark.day)
-        css = (
-            "c-milestone"
-            if mark.done
-            else "c-milestone-overdue"
-            if mark.overdue
-            else "c-milestone-open"
-        )
-        tip = mark_words(mark, plot.language)
-        words = fitted(plain_text(mark.title, plot.language), 84 if frame.narrow else 150, size)
-        half = width(words, size) / 2
-        middle = min(max(x, frame.left + half), frame.right - half)
-        for row in range(MARK_ROWS):
-            top = frame.bottom - 11 - size - row * (size + 3)
-            edges = (middle - half - 4, top, middle + half + 4, top + size)
-            if plot.shelf.free(*edges):
-                plot.shelf.take(*edges)
-                drawn.append(
-                    text(
-                        middle, top + size - 2, words, css="c-ink c-halo", anchor="middle", tip=tip
-                    )
-                )
-                break
-        drawn.append(diamond(x, frame.bottom, 6, css, tip))
-    return drawn
-
-
-def _notes(
-    plot: _Plot, points: Sequence[Point], actual: Sequence[tuple[float, float]]
-) -> list[str]:
-    """A ring around an annotated point, the note beside it where there is room."""
-    size = plot.frame.size
-    drawn = []
-    for point in points:
-        if point.note is None or point.value is None:
-            continue
-        x, y = plot.place(point.day, point.value)
-        note = plain_text(point.note, plot.language)
-        drawn.append(
-            f'<circle class="c-note" cx="{number(x)}" cy="{number(y)}" r="4.5">{_tip(plot, point, note)}</circle>'
-        )
-        words = fitted(note, 100 if plot.frame.narrow else 180, size)
-        half = width(words, size) / 2
-        middle = min(max(x, plot.frame.left + half), plot.frame.right - half)
-        for top in (y - size - 9, y + 9):
-            edges = (middle - half - 3, top, middle + half + 3, top + size)
-            if words and plot.shelf.free(*edges) and not crosses(actual, *edges):
-                plot.shelf.take(*edges)
-                drawn.append(text(middle, top + size - 2, words, css="c-halo", anchor="middle"))
-                break
-    return drawn
-
-
-def _tip(plot: _Plot, point: Point, note: str) -> Markup:
-    return Markup("<title>{} · {}</title>").format(formats(plot.language).date(point.day), note)

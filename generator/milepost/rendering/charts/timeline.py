@@ -12,7 +12,7 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.charts.drawing import Shelf, box, diamond, fitted, line, number, text, width
 from milepost.rendering.charts.frame import Frame, day_axis, shade_names, shades, sheet
 from milepost.rendering.charts.scales import DayScale
-from milepost.rendering.charts.words import bar_words, mark_words, timeline_says
+from milepost.rendering.charts.words import bar_words, mark_state, mark_words, timeline_says
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
 from milepost.rendering.signs import placed_sign
@@ -145,13 +145,7 @@ def _marks(drawing: _Sheet, bar: Bar, y: float) -> list[str]:
     drawn = []
     for mark in bar.marks:
         if drawing.x.start <= mark.day <= drawing.x.end:
-            css = (
-                "c-milestone"
-                if mark.done
-                else "c-milestone-overdue"
-                if mark.overdue
-                else "c-milestone-open"
-            )
+            css = f"c-milestone-{mark_state(mark)}"
             drawn.append(
                 diamond(drawing.x(mark.day), y, 5, css, mark_words(mark, drawing.language))
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from milepost.model.metrics import Direction
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.formats import formats
@@ -88,11 +89,31 @@ def timeline_says(chart: Timeline | LongRoad, language: Language) -> str:
     )
 
 
+def levels(chart: ProgressChart) -> list[tuple[str, float]]:
+    """The names and values of the level lines: `target`, or `floor` and `limit` for what is to be kept; `stretch`."""
+    found: list[tuple[str, float]] = []
+    target = chart.target
+    kept = chart.direction is not None and chart.direction.is_limit
+    if target is not None:
+        if target.low is not None:
+            found.append(("floor" if kept else "target", target.low))
+        if target.high is not None:
+            found.append(("limit" if kept else "target", target.high))
+    if chart.stretch is not None and chart.direction is not Direction.BETWEEN:
+        found.append(("stretch", chart.stretch))
+    return found
+
+
 def level_words(chart: ProgressChart, kind: str, value: float, language: Language) -> str:
     """`target US$74.88`: kind is baseline, target, floor, limit or stretch."""
     return catalogue(language).text(
         f"chart.{kind}", value=formats(language).compact(value, chart.unit)
     )
+
+
+def mark_state(mark: Mark) -> str:
+    """`done`, `overdue` or `open`."""
+    return "done" if mark.done else "overdue" if mark.overdue else "open"
 
 
 def mark_words(mark: Mark, language: Language) -> str:
