@@ -86,6 +86,7 @@ class Sayer:
         """How many of the goals that can be judged are well."""
         good, judged = headline.good, headline.judged
         total = self._number(judged)
+        spelled = self._number(good) if self._is_spelled(judged) else self._count(good)
         if not good:
             return self._plural(f"headline.share.none_{tense}", judged, total=total)
         state = self._text(f"headline.state.{headline.outcome.value}")
@@ -95,7 +96,7 @@ class Sayer:
         return self._plural(
             f"headline.share.{form}_{tense}",
             good,
-            good=self._number(good),
+            good=spelled,
             total=total,
             state=state,
         )
@@ -146,9 +147,15 @@ class Sayer:
 
     def _number(self, count: int) -> str:
         """Spelled out where the language spells small numbers out."""
-        msgid = f"headline.number.{count}"
-        words = catalogue(self.language)
-        return words.text(msgid) if msgid in words.messages else formats(self.language).count(count)
+        if not self._is_spelled(count):
+            return self._count(count)
+        return catalogue(self.language).text(f"headline.number.{count}")
+
+    def _is_spelled(self, count: int) -> bool:
+        return f"headline.number.{count}" in catalogue(self.language).messages
+
+    def _count(self, count: int) -> str:
+        return formats(self.language).count(count)
 
     def _text(self, msgid: str, **values: object) -> Markup:
         return self._plural(msgid, 1, **values)

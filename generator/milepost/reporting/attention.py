@@ -23,6 +23,9 @@ from milepost.reporting.headline import LEVELS
 from milepost.reporting.references import Directory, GoalReference, PersonReference
 from milepost.reporting.steps import Step, StepKind, StepState, actions, milestones
 
+ASIDE = frozenset({"implied_baseline", "straddles_start", "window_incomplete"})
+"""Reasons that explain a number rather than a status: the goal's own page gives them."""
+
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
@@ -40,11 +43,15 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class AttentionRow:
-    """A goal that needs attention: why, in reasons and in the words of its last check-in, and what happens next."""
+    """A goal that needs attention: why, in reasons and in the words of its last check-in, and what happens next.
+
+    `named` are the goals and people that the reasons name by their ids.
+    """
 
     goal: GoalReference
     owner: PersonReference
     reasons: tuple[Reason, ...]
+    named: tuple[GoalReference | PersonReference, ...]
     words: tuple[Text, ...]
     said_on: date | None
     step: FollowUp | None
@@ -87,14 +94,28 @@ def attention(portfolio: Portfolio, goals: Iterable[GoalAssessment]) -> tuple[At
 
 def _row(directory: Directory, goal: GoalAssessment) -> AttentionRow:
     last = goal.checkins[0] if goal.checkins else None
+    reasons = tuple(reason for reason in goal.reasons if reason.code not in ASIDE)
     words = () if last is None else (*((last.note,) if last.note else ()), *last.blockers)
     return AttentionRow(
         goal=directory.goal(goal.goal.id),
         owner=directory.person(goal.goal.owner),
-        reasons=goal.reasons,
+        reasons=reasons,
+        named=_named(directory, reasons),
         words=words,
         said_on=last.date if last is not None and words else None,
         step=_step(directory, goal),
+    )
+
+
+def _named(
+    directory: Directory, reasons: Iterable[Reason]
+) -> tuple[GoalReference | PersonReference, ...]:
+    people = directory.portfolio.organization.people
+    ids = {reason.values.get(name) for reason in reasons for name in ("goal", "person")}
+    known = sorted(each for each in ids if isinstance(each, str))
+    return (
+        *(directory.goal(each) for each in known if each in directory.portfolio.goals),
+        *(directory.person(each) for each in known if each in people),
     )
 
 

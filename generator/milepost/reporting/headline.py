@@ -234,5 +234,6 @@ def _english(portfolio: Portfolio) -> Iterator[str]:
             *(metric.name for metric in (*goal.metrics, *goal.guardrails)),
             *(step.title for step in goal.actions),
             *(step.title for step in goal.milestones),
+            *(text for said in assessed.checkins for text in (said.note, said.next_step)),
         )
         yield from (text.en for text in texts if text is not None and text.en is not None)
