@@ -6,7 +6,9 @@ MkDocs' templates do not escape: every title that leaves here is Markup, escaped
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -88,11 +90,29 @@ class HandWrittenPage(SitePage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Let MkDocs make the HTML, then give the title and the links of raw HTML what they need."""
-        super().render(config, files)
+        with told_of_the_source(self):
+            super().render(config, files)
         # A title of the front matter is any YAML scalar, plain; one of the text is escaped by Markdown.
         given = self.meta.get("title")
         self.title = escape(str(given)) if given is not None else Markup(self.title or "")  # noqa: S704
         self.content = with_raw_links(self.content or "", self.file, files)
+
+
+@contextmanager
+def told_of_the_source(page: SitePage) -> Iterator[None]:
+    """MkDocs' remarks on a page's links name the file that its author knows, and once: not again where it stands in."""
+
+    def known(record: logging.LogRecord) -> bool:
+        message = record.getMessage().replace(f"'{page.file.src_uri}'", f"'{page.file.edit_uri}'")
+        record.msg, record.args = message.replace(f"'{page.language}/", "'"), ()
+        return page.language == page.written_in
+
+    logger = logging.getLogger("mkdocs.structure.pages")
+    logger.addFilter(known)
+    try:
+        yield
+    finally:
+        logger.removeFilter(known)
 
 
 def contents(headings: Iterable[Heading]) -> TableOfContents:
