@@ -38,9 +38,9 @@ from milepost.rendering.markup import plain_text
 from milepost.reporting.charts import ConfidenceChart, Point, ProgressChart
 
 WIDE = Frame(900, 312, 54, 886, 30, 262, 12.5, narrow=False)
-NARROW = Frame(380, 292, 46, 372, 26, 240, 13, narrow=True)
+NARROW = Frame(380, 296, 48, 372, 28, 242, 13.5, narrow=True)
 CONFIDENCE_WIDE = Frame(900, 150, 54, 886, 12, 112, 12.5, narrow=False)
-CONFIDENCE_NARROW = Frame(380, 150, 46, 372, 12, 112, 13, narrow=True)
+CONFIDENCE_NARROW = Frame(380, 150, 48, 372, 12, 112, 13.5, narrow=True)
 DOTS_UP_TO = 70
 SHARE = Unit(UnitKind.COUNT)
 

@@ -54,7 +54,7 @@ def timeline_svg(
     top = HEADER + (WINDOW_NAMES if chart.windows else 6)
     row = NARROW_ROW if narrow else WIDE_ROW
     high = sum(row * len(group.bars) + (GROUP_HIGH if group.title else 8) for group in chart.groups)
-    left, right, wide, size = (4, 376, 380, 13) if narrow else (LABELS, 880, 900, 12.5)
+    left, right, wide, size = (4, 376, 380, 13.5) if narrow else (LABELS, 880, 900, 12.5)
     frame = Frame(wide, top + high + FOOT, left, right, HEADER, top + high, size, narrow)
     drawing = _Sheet(frame, DayScale(chart.start, chart.end, left, right), language, link)
     drawn = shades(frame, drawing.x, chart.windows, language)
@@ -80,7 +80,7 @@ def long_road_svg(
 ) -> Markup:
     """A few long bars with their words in them, above them where it is narrow or the bar is too short."""
     row = NARROW_ROW + 4 if narrow else ROAD_ROW
-    left, right, wide, size = (2, 378, 380, 13) if narrow else (2, 898, 900, 12.5)
+    left, right, wide, size = (2, 378, 380, 13.5) if narrow else (2, 898, 900, 12.5)
     bottom = HEADER - 8 + row * len(chart.bars) + 4
     frame = Frame(wide, bottom + FOOT, left, right, HEADER - 12, bottom, size, narrow)
     drawing = _Sheet(frame, DayScale(chart.start, chart.end, left, right), language, link)
