@@ -31,7 +31,8 @@ def kept(
     else:
         margins = [margin(target, value) for value in values]
     last = margins[-1] if margins else None
-    reach = NEAR * _span(on_day(target, glide, ends[-1]) if moving and ends else target)
+    in_force = on_day(target, glide, ends[-1]) if moving and ends else target
+    reach = NEAR * _span(in_force)
     return LimitKept(
         kept=sum(each >= 0 for each in margins),
         observed=len(margins),
@@ -39,6 +40,7 @@ def kept(
         margin=last,
         near=last is not None and reach > 0 and 0 <= last <= reach * (1 + TOLERANCE),
         broken=last is not None and last < 0,
+        in_force=in_force,
     )
 
 

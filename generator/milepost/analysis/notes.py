@@ -6,7 +6,7 @@ from milepost.analysis.aggregate import rolling_first
 from milepost.analysis.cadence import step
 from milepost.analysis.facts import Facts
 from milepost.analysis.progress import Nature
-from milepost.analysis.reasons import against, amount, is_band, reason, stands
+from milepost.analysis.reasons import amount, near, reason, stands
 from milepost.analysis.types import Reason, Status
 from milepost.model.metrics import Aggregation
 
@@ -68,16 +68,10 @@ def _moved_away(facts: Facts) -> Reason | None:
 
 
 def _limit_near(facts: Facts) -> Reason | None:
-    limit, target, current, metric = facts.limit, facts.target, facts.current, facts.metric
-    if limit is None or not limit.near or target is None or current is None:
+    limit, current = facts.limit, facts.current
+    if limit is None or not limit.near or current is None:
         return None
-    return reason(
-        "band_near" if is_band(target) else "limit_near",
-        stands(metric, "target"),
-        value=amount(metric, current),
-        **against(metric, target),
-        margin=amount(metric, limit.margin or 0.0),
-    )
+    return near(facts.metric, limit, current, guardrail=False)
 
 
 def _periods_missing(facts: Facts, gaps: int) -> Reason | None:

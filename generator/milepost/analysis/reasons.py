@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from milepost.analysis.types import Amount, Reason, ReasonValue, Share
+from milepost.analysis.types import Amount, LimitKept, Reason, ReasonValue, Share
 from milepost.diagnostics import Location
 from milepost.model.goals import Goal
 from milepost.model.metrics import Metric, Target
@@ -41,8 +41,8 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "behind_plan": ("current", "planned"),
         "target_lost": ("met", "lost"),
         "moved_away": ("current", "baseline"),
-        "limit_near": ("value", "limit", "margin"),
-        "band_near": ("value", "low", "high", "margin"),
+        "limit_near": ("limit", "margin"),
+        "at_limit": ("limit",),
         "periods_missing": ("count",),
         "implied_baseline": ("value", "date"),
         "straddles_start": ("date",),
@@ -69,8 +69,8 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "guardrail_off_track": ("metric",),
         "guardrail_stale": ("metric", "last"),
         "guardrail_empty": ("metric",),
-        "guardrail_near": ("metric", "value", "limit", "margin"),
-        "guardrail_band_near": ("metric", "value", "low", "high", "margin"),
+        "guardrail_near": ("metric", "limit", "margin"),
+        "guardrail_at_limit": ("metric", "limit"),
         "supporter_off_track": ("goal", "status"),
         "overridden": ("status", "person", "until", "reason"),
     }
@@ -113,3 +113,20 @@ def against(metric: Metric, target: Target) -> dict[str, ReasonValue]:
 def is_band(target: Target) -> bool:
     """Whether a target has two bounds."""
     return target.low is not None and target.high is not None
+
+
+def near(metric: Metric, kept: LimitKept, value: float, *, guardrail: bool) -> Reason:
+    """How far a limit that is kept is from being broken; a guardrail's reason names it."""
+    margin, bounds = kept.margin or 0.0, kept.in_force
+    nearer_low = bounds.low is not None and (
+        bounds.high is None or value - bounds.low < bounds.high - value
+    )
+    limit = amount(metric, (bounds.low if nearer_low else bounds.high) or 0.0)
+    source = stands(metric, "target")
+    values: dict[str, ReasonValue] = {"limit": limit}
+    if margin > 0:
+        values["margin"] = amount(metric, margin)
+    if not guardrail:
+        return reason("limit_near" if margin > 0 else "at_limit", source, **values)
+    code = "guardrail_near" if margin > 0 else "guardrail_at_limit"
+    return reason(code, source, metric=metric.name, **values)

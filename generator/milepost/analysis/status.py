@@ -11,7 +11,7 @@ from milepost.analysis.facts import Facts, Frame, Verdict
 from milepost.analysis.observations import Seen
 from milepost.analysis.progress import Nature, meets
 from milepost.analysis.reasons import against, amount, is_band, reason, share, stands
-from milepost.analysis.types import Ratio, Reason, Share, Status
+from milepost.analysis.types import LimitKept, Ratio, Reason, Share, Status
 from milepost.diagnostics import Location
 from milepost.model.metrics import Metric, Target
 from milepost.model.organization import Thresholds
@@ -113,7 +113,7 @@ def missed_at_due(facts: Facts) -> Verdict | None:
     if limit is not None and not limit.broken:
         why = reason("limit_not_kept", *sources, kept=limit.kept, observed=limit.observed)
     elif limit is not None:
-        why = _limit_broken(facts)
+        why = _limit_broken(facts, limit)
     elif is_band(target):
         why = reason(
             "band_missed", *sources, current=amount(metric, current), **against(metric, target)
@@ -162,9 +162,10 @@ def breaks_limit(facts: Facts) -> Verdict | None:
             target=amount(metric, target.high or 0.0),
         )
         return Status.OFF_TRACK, (why,)
-    if facts.limit is None or not facts.limit.broken:
+    limit = facts.limit
+    if limit is None or not limit.broken:
         return None
-    return Status.OFF_TRACK, (_limit_broken(facts),)
+    return Status.OFF_TRACK, (_limit_broken(facts, limit),)
 
 
 def without_pace(facts: Facts) -> Verdict | None:
@@ -263,13 +264,13 @@ def _target_met(facts: Facts) -> Reason:
     )
 
 
-def _limit_broken(facts: Facts) -> Reason:
-    target, current, latest = facts.judged
+def _limit_broken(facts: Facts, limit: LimitKept) -> Reason:
+    _, current, latest = facts.judged
     return reason(
-        "band_left" if is_band(target) else "limit_broken",
+        "band_left" if is_band(limit.in_force) else "limit_broken",
         latest.at,
         stands(facts.metric, "target"),
         value=amount(facts.metric, current),
-        **against(facts.metric, target),
+        **against(facts.metric, limit.in_force),
         date=latest.period.end,
     )

@@ -104,7 +104,7 @@ class LimitKept:
     """How a limit was kept: periods kept, observed and missing.
 
     `near` where the last value is within 10 % of breaking it, `margin` the distance to the limit in the metric's unit
-    (negative: broken).
+    (negative: broken). `in_force` is the limit on the day of the last value, which points of a plan may move.
     """
 
     kept: int
@@ -113,6 +113,7 @@ class LimitKept:
     margin: float | None
     near: bool
     broken: bool
+    in_force: Target
 
 
 @dataclass(frozen=True, slots=True)

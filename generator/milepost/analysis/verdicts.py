@@ -9,7 +9,16 @@ from milepost.analysis import pace as paces
 from milepost.analysis.facts import Frame, Verdict
 from milepost.analysis.means import Mean, Supporter
 from milepost.analysis.progress import TOLERANCE
-from milepost.analysis.reasons import against, amount, goal_stands, is_band, reason, share, stands
+from milepost.analysis.reasons import (
+    against,
+    amount,
+    goal_stands,
+    is_band,
+    near,
+    reason,
+    share,
+    stands,
+)
 from milepost.analysis.severity import at_best, severity
 from milepost.analysis.status import paced
 from milepost.analysis.types import MeasuredBy, MetricAssessment, Reason, Status
@@ -194,7 +203,7 @@ def _guardrails(case: Case) -> tuple[Reason, ...]:
 
 
 def _suffering(found: MetricAssessment) -> Reason | None:
-    metric, target, name = found.metric, found.target, found.metric.name
+    metric, name = found.metric, found.metric.name
     source = stands(metric, "target")
     if found.status is Status.STALE and found.data_date is not None:
         return reason("guardrail_stale", metric.at, metric=name, last=found.data_date)
@@ -202,34 +211,24 @@ def _suffering(found: MetricAssessment) -> Reason | None:
         return reason("guardrail_empty", metric.at, metric=name)
     if found.status not in {Status.OFF_TRACK, Status.MISSED}:
         return None
-    broken = found.limit is not None and found.limit.broken
-    if not broken or target is None or found.current is None or found.data_date is None:
+    limit = found.limit
+    if limit is None or not limit.broken or found.current is None or found.data_date is None:
         return reason("guardrail_off_track", source, metric=name)
     return reason(
-        "guardrail_left" if is_band(target) else "guardrail_broken",
+        "guardrail_left" if is_band(limit.in_force) else "guardrail_broken",
         source,
         metric=name,
         value=amount(metric, found.current),
-        **against(metric, target),
+        **against(metric, limit.in_force),
         date=found.data_date,
     )
 
 
 def _near(case: Case) -> tuple[Reason, ...]:
     return tuple(
-        reason(
-            "guardrail_band_near" if is_band(found.target) else "guardrail_near",
-            stands(found.metric, "target"),
-            metric=found.metric.name,
-            value=amount(found.metric, found.current),
-            **against(found.metric, found.target),
-            margin=amount(found.metric, found.limit.margin or 0.0),
-        )
+        near(found.metric, found.limit, found.current, guardrail=True)
         for found in case.guardrails
-        if found.limit is not None
-        and found.limit.near
-        and found.target is not None
-        and found.current is not None
+        if found.limit is not None and found.limit.near and found.current is not None
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import inline_phrase
+
+_CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
 Words = str | Markup
 """Plain words, or markup that is safe as it stands."""
@@ -41,7 +44,7 @@ class Wording:
         """One reason as a clause."""
         form = self._catalogue.form(f"reason.{reason.code}", _count(reason.values))
         written = {name: self._written(name, reason.values) for name in reason.values}
-        return Markup.escape(form).format(**written)
+        return Markup.escape(_spaced(form, written)).format(**written)
 
     def because(self, reasons: Sequence[Reason], most: int | None = None) -> Markup:
         """The first of them as one sentence without a full stop."""
@@ -71,15 +74,16 @@ class Wording:
     ) -> str:
         """Rounded so that it stays on its side of what it is compared with."""
         f = self._formats
+        beside = [values[other] for other in values if other != name]
         if isinstance(value, Ratio):
-            return f.pace(value.value, [o.value for o in values.values() if isinstance(o, Ratio)])
+            return f.pace(value.value, [each.value for each in beside if isinstance(each, Ratio)])
         if isinstance(value, Share):
             return f.percent(value.value)
         if isinstance(value, int):
             return f.count(value)
         if name == "margin":
             return f.distance(value.value, value.unit)
-        against = [other.value for other in values.values() if isinstance(other, Amount)]
+        against = [each.value for each in beside if isinstance(each, Amount)]
         return f.value(value.value, value.unit, against=against)
 
     def _named(self, name: str, value: str) -> Words:
@@ -99,3 +103,13 @@ def _count(values: Mapping[str, ReasonValue]) -> int:
         if isinstance(count, int):
             return count
     return 1
+
+
+def _spaced(form: str, written: Mapping[str, Words]) -> str:
+    """Without the message's space beside a value that begins or ends in Chinese: `5 款` needs none after it."""
+    for name, words in written.items():
+        if words and _CHINESE.match(words[-1]):
+            form = form.replace(f"{{{name}}} ", f"{{{name}}}")
+        if words and _CHINESE.match(words[0]):
+            form = form.replace(f" {{{name}}}", f"{{{name}}}")
+    return form
