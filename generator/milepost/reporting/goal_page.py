@@ -80,7 +80,7 @@ class Header:
 class Standing:
     """The summary card: the leading metric, and the goal's numbers; what is None is not known and not shown.
 
-    `override` is a status set by a check-in, which speaks in the place of `data_status`.
+    `override` is a status that `overridden_by` set in a check-in, shown in the place of what the data say.
     """
 
     lead: MetricPanel | None
@@ -91,6 +91,7 @@ class Standing:
     score: GoalScore | None
     measured_by: MeasuredBy
     override: Override | None
+    overridden_by: PersonReference | None
     next_step: NextStep | None
 
 
@@ -259,6 +260,7 @@ def _standing(
         score=assessed.score,
         measured_by=assessed.measured_by,
         override=by.override if by is not None else None,
+        overridden_by=directory.person(by.author) if by is not None else None,
         next_step=None if ended else directory.next_step(assessed),
     )
 

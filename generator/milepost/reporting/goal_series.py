@@ -51,13 +51,14 @@ def as_measured(
 ) -> ProgressChart:
     """The chart of what is held against plan and target.
 
-    A total is drawn as it grew and a rolling value as it rolled; a mean's single values tell more than their mean.
+    A total is drawn as it grew, from nothing, and a rolling value as it rolled; a mean's single values tell more than their mean.
     """
     rolling = assessed.metric.window is not None
     if not stood or (assessed.metric.aggregation is Aggregation.MEAN and not rolling):
         return chart
     return replace(
         chart,
+        baseline=chart.baseline if rolling else None,
         observations=tuple(_point(one, stood) for one in assessed.observations),
         history=tuple(_point(one, stood) for one in assessed.history if one.period in stood),
     )

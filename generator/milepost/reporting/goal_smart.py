@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from milepost.analysis.types import Amount, GoalAssessment, MetricAssessment
+from milepost.analysis.progress import Nature, nature
+from milepost.analysis.types import Amount, GoalAssessment, MeasuredBy, MetricAssessment
 from milepost.model.goals import Aspect, Letter
 from milepost.model.metrics import Direction
 from milepost.model.organization import CalendarWindow
@@ -72,7 +73,9 @@ def _specific(assessed: GoalAssessment, directory: Directory) -> Iterator[Fact]:
 
 def _measurable(assessed: GoalAssessment) -> Iterator[Fact]:
     metrics = assessed.metrics
-    if not metrics:
+    if not metrics and assessed.measured_by is not MeasuredBy.NOTHING:
+        yield _fact(f"measured_by_{assessed.measured_by}")
+    elif not metrics:
         yield _fact("no_metric", present=False)
     elif len(metrics) == 1:
         yield from _measured(metrics[0])
@@ -116,7 +119,8 @@ def _baseline(one: MetricAssessment, used: Amount | None) -> Iterator[Fact]:
 
 
 def _needs_baseline(one: MetricAssessment) -> bool:
-    return one.target is not None and one.metric.direction in {
+    """A total grows from nothing, a limit is kept: only what moves from somewhere needs a baseline."""
+    return nature(one.metric) in {Nature.LEVEL, Nature.MEAN} and one.metric.direction in {
         Direction.INCREASE,
         Direction.DECREASE,
     }

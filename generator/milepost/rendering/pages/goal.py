@@ -48,6 +48,7 @@ def render(page: GoalPage, templates: Templates, language: Language) -> Rendered
             explain=Explaining(words, page.named),
             stats=_stats(page, words),
             path=_path(page, words),
+            under_way=_under_way(page),
             recent=RECENT,
         ),
         section="goals",
@@ -149,18 +150,21 @@ def _stat(words: GoalWords, label: str, value: str, hint: str = "") -> Stat:
 
 def _path(page: GoalPage, words: GoalWords) -> list[Stat]:
     """The steps as the stepper wants them; the first open one is the current one while the goal is under way."""
-    under_way = page.header.goal.status not in NO_PATH and page.header.closed_on is None
     first_open = next((one for one in page.actions if one.state is not StepState.DONE), None)
     return [
         {
             "state": "current"
-            if under_way and one is first_open and one.state is StepState.OPEN
+            if _under_way(page) and one is first_open and one.state is StepState.OPEN
             else one.state,
             "title": words.text(one.title),
             "meta": _step_meta(one, words),
         }
         for one in page.actions
     ]
+
+
+def _under_way(page: GoalPage) -> bool:
+    return page.header.goal.status not in NO_PATH and page.header.closed_on is None
 
 
 def _step_meta(one: PathStep, words: GoalWords) -> Markup:

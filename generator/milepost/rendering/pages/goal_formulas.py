@@ -103,9 +103,13 @@ class Explaining:
         return self._wording.reason(one)
 
     def because(self, reasons: tuple[Reason, ...]) -> Markup:
-        """The reasons that come first as a sentence, as the summary card has room for."""
+        """The reasons that come first as a sentence, as the summary card has room for.
+
+        An override stands above it in the card, so it isn't among them.
+        """
+        said = [one for one in reasons if one.code != "overridden"]
         sentence = self.words.t.form("goal.because", 1)
-        return Markup.escape(sentence).format(reasons=self._wording.because(reasons, SHORT))
+        return Markup.escape(sentence).format(reasons=self._wording.because(said, SHORT))
 
     def places(self, sources: tuple[Location, ...], *, span: bool = False) -> Markup:
         """`goals/growth/aov.yml:31`, each; `span` says that they are the first and the last of many rows."""
