@@ -77,7 +77,7 @@ def check_command(language: Language) -> click.Command:
     @click.help_option("-h", "--help", help=t("cli.option_help"))
     def command(workspace: Path, form: str, strict: bool, words: Language) -> None:
         refuse_without_workspace(workspace, words)
-        reading = check(workspace)
+        reading = check(workspace.resolve())
         if form == "json":
             click.echo(format_json(reading.diagnostics))
         elif form == "github":
@@ -123,7 +123,7 @@ def build_command(language: Language) -> click.Command:
     ) -> None:
         refuse_without_workspace(workspace, words, config=True)
         edition = Edition(as_of, Audience(audience), keep_going=keep_going, strict=strict)
-        sys.exit(run_build(workspace, edition, site_dir, words))
+        sys.exit(run_build(workspace.resolve(), edition, site_dir, words))
 
     return command
 
@@ -189,23 +189,24 @@ def run_build(root: Path, edition: Edition, site_dir: Path | None, language: Lan
     words, started = catalogue(language), perf_counter()
     try:
         with progress_shown(words) as progress:
-            composed = build(root, edition, site_dir, today, progress)
+            built = build(root, edition, site_dir, today, progress)
     except PublishingError as error:
         click.echo(words.text(f"publish.{error.code}", **error.values), err=True)
         return WRONG_USE
     except WrongEpochError as error:
         click.echo(words.text("cli.wrong_epoch", given=error), err=True)
         return WRONG_USE
+    composed, published = built.composed, built.published
     click.echo(worded(composed.reading, language, color=sys.stderr.isatty()), nl=False, err=True)
-    if composed.site is None:
+    if published is None:
         usable = composed.reading.workspace is not None or not edition.keep_going
         click.echo(words.text("cli.nothing_built" if usable else "cli.unusable"), err=True)
         return MISTAKES
-    for remark in composed.remarks:
+    for remark in published.remarks:
         click.echo(remark, err=True)
     seconds = f"{perf_counter() - started:.1f}"
-    pages, day, place = len(composed.site.pages), composed.as_of, composed.place
-    click.echo(words.plural("cli.built", pages, as_of=day, seconds=seconds, place=place))
+    day, place = composed.as_of, published.place
+    click.echo(words.plural("cli.built", published.pages, as_of=day, seconds=seconds, place=place))
     return exit_code(composed.reading, strict=edition.strict)
 
 

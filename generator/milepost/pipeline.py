@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfo
 from milepost.analysis.portfolio import assess
 from milepost.analysis.quarters import assess_quarters
 from milepost.diagnostics import has_errors
-from milepost.model.audience import restrict, visible
+from milepost.model.audience import hidden_goals, restrict, visible
 from milepost.model.goals import Audience
 from milepost.publishing.revision import revision_of
-from milepost.publishing.site import publish
+from milepost.publishing.site import Published, publish
 from milepost.reading.site_config import docs_dir_of
 from milepost.reading.workspace import Reading, read_workspace
 from milepost.rendering.render import render
@@ -55,6 +55,14 @@ class Composed:
     site: RenderedSite | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was composed, and where it was published; `published` is None where nothing was."""
+
+    composed: Composed
+    published: Published | None
+
+
 def check(root: Path, *, keep_going: bool = False) -> Reading:
     """Read the workspace at `root` and find every mistake in it."""
     return read_workspace(root, docs_dir=docs_dir_of(root), keep_going=keep_going)
@@ -67,6 +75,7 @@ def compose(root: Path, edition: Edition, today: Today, progress: Progress) -> C
     stopped = has_errors(reading.diagnostics) and not edition.keep_going
     if reading.workspace is None or stopped or (edition.strict and reading.diagnostics):
         return Composed(reading)
+    hidden = hidden_goals(reading.workspace, edition.audience)
     workspace = restrict(reading.workspace, edition.audience)
     organization = workspace.organization
     as_of = edition.as_of or organization.as_of or today(ZoneInfo(organization.timezone))
@@ -74,17 +83,22 @@ def compose(root: Path, edition: Edition, today: Today, progress: Progress) -> C
     progress("analyse", 0, 0)
     portfolio = assess(workspace, as_of)
     quarters = assess_quarters(workspace, as_of)
-    said = report(workspace, portfolio, quarters, visible(reading.diagnostics, workspace))
+    said = report(workspace, portfolio, quarters, visible(reading.diagnostics, hidden))
     rendered = partial(progress, "render")
-    site = render(said, root, revision_of(root), edition.audience, rendered)
-    return Composed(reading, as_of, site)
+    return Composed(
+        reading, as_of, render(said, root, revision_of(root), edition.audience, rendered)
+    )
 
 
 def build(
     root: Path, edition: Edition, site_dir: Path | None, today: Today, progress: Progress
-) -> Composed:
-    """Compose an edition and publish it; where errors stand in the way nothing is written and the old site stays."""
+) -> Built:
+    """Compose an edition and publish it; where errors stand in the way the old site stays.
+
+    PublishingError where the site can't be published; the old one stays then too.
+    """
     composed = compose(root, edition, today, progress)
-    if composed.site is not None:
-        publish(composed.site, root / "mkdocs.yml", site_dir, partial(progress, "publish"))
-    return composed
+    if composed.site is None:
+        return Built(composed, None)
+    written = partial(progress, "publish")
+    return Built(composed, publish(composed.site, root / "mkdocs.yml", site_dir, written))
