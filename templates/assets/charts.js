@@ -85,6 +85,7 @@
     "band-edge": () => ({ line: { width: 0 } }),
     band: c => ({ line: { width: 0 }, fillcolor: rgba(c("accent"), 0.16) }),
     milestones: (c, states) => ({
+      cliponaxis: false,
       marker: { size: 11, symbol: states.map(symbol), color: states.map(state => c(state === "overdue" ? "bad" : "ink")) },
     }),
     stages: c => ({ marker: { size: 14, symbol: "line-ns-open", color: c("page") } }),
@@ -125,9 +126,17 @@
       layout: {
         ...layout,
         shapes: (layout.shapes ?? []).map(shape => merged(SHAPES[shape.name](c), shape)),
-        annotations: (layout.annotations ?? []).map(note =>
-          merged({ font: { color: c(WORDS[note.name]), size: 12 }, showarrow: false, xanchor: "left" }, note)
-        ),
+        annotations: (layout.annotations ?? [])
+          .filter(note => note.name !== "window" || element.clientWidth > 600)
+          .map((note, index) =>
+            merged(
+              {
+                font: { color: c(WORDS[note.name]), size: 12 }, showarrow: false, xanchor: "left",
+                yshift: note.name === "window" ? -15 * (index % 2) : 0,
+              },
+              note
+            )
+          ),
         xaxis: merged(
           {
             ...axis, showgrid: false,
@@ -188,9 +197,10 @@
       if (!live.has(figure)) {
         const element = document.createElement("div")
         element.className = "mp-chart-live"
-        element.style.minHeight = `${Math.max(320, figure.querySelector(".mp-chart-still").offsetHeight)}px`
+        const still = figure.querySelector(".mp-chart-still")
         const description = JSON.parse(figure.querySelector(".mp-chart-data").textContent)
-        figure.append(element)
+        if (!description.layout.height) element.style.height = `${Math.max(340, still.offsetHeight)}px`
+        still.after(element)
         live.set(figure, { element, description })
       }
       show(figure, true)

@@ -50,9 +50,9 @@ def chart_figure(chart: ChartDescription, language: Language, name: str, link: L
         for state in ("live", "still", "loading", "failed")
     )
     return Markup(  # noqa: S704  made of Markup and escaped words
-        f'<figure class="mp-chart" id="{escape(name)}">'
-        f'<button class="mp-chart-touch mp-noprint" type="button" {labels}>{escape(words.text("chart.live"))}</button>'
+        f'<figure class="mp-chart" id="chart-{escape(name)}">'
         f'<div class="mp-chart-still">{wide}{narrow}</div>'
+        f'<button class="mp-chart-touch mp-noprint" type="button" {labels}>{escape(words.text("chart.live"))}</button>'
         f'<script type="application/json" class="mp-chart-data">{figure_json(chart, language)}</script>'
         "</figure>"
     )

@@ -42,6 +42,7 @@ NARROW = Frame(380, 296, 48, 372, 28, 242, 13.5, narrow=True)
 CONFIDENCE_WIDE = Frame(900, 150, 54, 886, 12, 112, 12.5, narrow=False)
 CONFIDENCE_NARROW = Frame(380, 150, 48, 372, 12, 112, 13.5, narrow=True)
 DOTS_UP_TO = 70
+FORECAST_ROWS = 6
 SHARE = Unit(UnitKind.COUNT)
 
 
@@ -189,9 +190,15 @@ def _forecast_words(
     right = plot.frame.right - 4
     left = right - width(words, size)
     above, below = plot.y(end.high) - size - 5, plot.y(end.low) + 5
-    for top in (above, below, above - size - 4, below + size + 4, above - 2 * size - 8):
+    places = [
+        top + shift * (size + 3)
+        for row in range(FORECAST_ROWS)
+        for top, shift in ((above, -row), (below, row))
+    ]
+    for top in places:
         edges = (left, top, right, top + size)
-        if plot.shelf.free(*edges) and not crosses(actual, *edges):
+        inside = plot.frame.top <= top <= plot.frame.bottom - size
+        if inside and plot.shelf.free(*edges) and not crosses(actual, *edges):
             break
     else:
         top = below
