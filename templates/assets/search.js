@@ -27,11 +27,13 @@
   /** What was typed, as words that a page must all contain. */
   const terms = query => [...new Set(folded(query).split(/[\s,，、。；;]+/u).filter(Boolean))]
 
-  /** A Chinese word that nobody wrote in one piece, as its pairs of characters. */
-  const pairs = term =>
-    CJK.test(term) && term.length > 2
-      ? Array.from({ length: term.length - 1 }, (_, i) => term.slice(i, i + 2))
-      : [term]
+  /** Words that nobody wrote in one piece, in parts: Chinese in pairs of characters, apart from Latin and numbers. */
+  const parts = words => {
+    const runs = words.flatMap(word => word.match(/[\u3400-\u9fff\uf900-\ufaff]+|[^\u3400-\u9fff\uf900-\ufaff]+/g))
+    const pairs = run =>
+      CJK.test(run) && run.length > 2 ? Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2)) : [run]
+    return [...new Set(runs.flatMap(pairs))]
+  }
 
   /* ---- index ------------------------------------------------------------------------------ */
 
@@ -99,8 +101,9 @@
     if (!words.length) return { words, found: [] }
     let hits = pages.filter(page => words.every(word => contains(page, word)))
     if (!hits.length) {
-      words = [...new Set(words.flatMap(pairs))]
-      hits = pages.filter(page => words.every(word => contains(page, word)))
+      words = parts(words)
+      const enough = Math.ceil((words.length * 2) / 3)
+      hits = pages.filter(page => words.filter(word => contains(page, word)).length >= enough)
     }
     const found = hits
       .map((page, place) => ({ page, place, weight: weight(page, words) }))
@@ -178,6 +181,7 @@
       if (!query.trim()) {
         meta.textContent = words.start
         list.replaceChildren()
+        list.dataset.query = query
         return
       }
       try {
@@ -192,6 +196,7 @@
       meta.textContent =
         found.length === 0 ? words.none : found.length === 1 ? words.one : words.other.replace("#", found.length)
       list.replaceChildren(...found.slice(0, SHOWN).map(page => result(page, searched)))
+      list.dataset.query = query
       box.querySelector(".md-search__scrollwrap").scrollTop = 0
     }
 
