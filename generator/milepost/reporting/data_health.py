@@ -18,24 +18,32 @@ TROUBLED: tuple[Status, ...] = (Status.NO_DATA, Status.STALE, Status.AWAITING_DA
 
 
 @dataclass(frozen=True, slots=True)
-class MetricHealth:
-    """A metric's data. `trouble` is one of TROUBLED, None where the data are as promised.
-
-    `last` is the latest value given and `period` what it is for; `age` counts the days from its end to as_of. `gaps` are
-    empty cells inside the goal's window. `next_due` is the day from which the next value is missed, None where the
-    goal takes no more values.
-    """
+class Use:
+    """A goal that a metric serves; `guardrail` where it only must not suffer."""
 
     goal: GoalReference
     owner: PersonReference
-    metric: Text
     guardrail: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MetricHealth:
+    """A metric's data, told once for all goals that read the same rows of the same file.
+
+    `trouble` is the worst of TROUBLED that a goal sees, None where the data are as promised. `last` is the latest value given
+    and `period` what it is for; `age` counts the days from its end to as_of, and `used` is the share of the time gone from
+    there to `next_due`, the day from which the next value is missed; None where no more values are wanted. `gaps`
+    are empty cells inside a goal's time.
+    """
+
+    metric: Text
+    uses: tuple[Use, ...]
     trouble: Status | None
     last: Amount | None
     period: Period | None
     age: int | None
+    used: float | None
     every: Frequency | None
-    values: int
     gaps: int
     next_due: date | None
     csv: str
@@ -62,7 +70,6 @@ class DataHealth:
     troubled: tuple[MetricHealth, ...]
     sound: tuple[MetricHealth, ...]
     ended: tuple[MetricHealth, ...]
-    gaps: int
     doubts: tuple[Doubts, ...]
     left_out: tuple[LeftOut, ...]
 
@@ -71,66 +78,114 @@ class DataHealth:
         """How many metrics there are, guardrails included."""
         return len(self.troubled) + len(self.sound) + len(self.ended)
 
+    @property
+    def gaps(self) -> int:
+        """How many cells are empty."""
+        return sum(one.gaps for one in (*self.troubled, *self.sound, *self.ended))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A metric as one goal reads it."""
+
+    assessed: GoalAssessment
+    metric: MetricAssessment
+    guardrail: bool
+
+    @property
+    def trouble(self) -> Status | None:
+        return self.metric.status if self.metric.status in TROUBLED else None
+
+    def is_running(self, as_of: date) -> bool:
+        """Whether values are still to come: past due they are while the last ones are awaited."""
+        goal = self.assessed.goal
+        if goal.lifecycle not in {Lifecycle.ACTIVE, Lifecycle.PAUSED}:
+            return False
+        return goal.due >= as_of or self.trouble is not None
+
 
 def data_health(
     directory: Directory, diagnostics: tuple[Diagnostic, ...], left_out: tuple[LeftOut, ...] = ()
 ) -> DataHealth:
     """The page of a portfolio; of the diagnostics it takes the warnings."""
+    as_of = directory.portfolio.as_of
     troubled: list[MetricHealth] = []
     sound: list[MetricHealth] = []
     ended: list[MetricHealth] = []
-    for assessed in directory.portfolio.goals.values():
-        running = _is_running(assessed, directory.portfolio.as_of)
-        for guardrail, metrics in ((False, assessed.metrics), (True, assessed.guardrails)):
-            for metric in metrics:
-                health = _health(directory, assessed, metric, is_guardrail=guardrail)
-                kind = ended if not running else sound if health.trouble is None else troubled
-                kind.append(health)
+    for reads in _by_source(directory):
+        running = [one for one in reads if one.is_running(as_of)]
+        health = _health(directory, reads, running)
+        kind = ended if not running else sound if health.trouble is None else troubled
+        kind.append(health)
     return DataHealth(
-        as_of=directory.portfolio.as_of,
+        as_of=as_of,
         data_date=directory.portfolio.data_date,
         troubled=tuple(sorted(troubled, key=_worst_first)),
         sound=tuple(sorted(sound, key=_oldest_first)),
         ended=tuple(sorted(ended, key=_oldest_first)),
-        gaps=sum(one.gaps for one in (*troubled, *sound, *ended)),
         doubts=_doubts(diagnostics),
         left_out=left_out,
     )
 
 
-def _is_running(assessed: GoalAssessment, as_of: date) -> bool:
-    """Whether values are still to come: past due they are while the last ones are awaited."""
-    if assessed.goal.lifecycle not in {Lifecycle.ACTIVE, Lifecycle.PAUSED}:
-        return False
-    awaited = {one.status for one in (*assessed.metrics, *assessed.guardrails)} & {*TROUBLED}
-    return assessed.goal.due >= as_of or bool(awaited)
+def _by_source(directory: Directory) -> list[list[_Read]]:
+    """The metrics that read the same rows, together."""
+    found: dict[object, list[_Read]] = {}
+    for assessed in directory.portfolio.goals.values():
+        for is_guardrail, metrics in ((False, assessed.metrics), (True, assessed.guardrails)):
+            for metric in metrics:
+                data = metric.metric.data
+                key = (
+                    metric.metric.name,
+                    metric.metric.unit,
+                    (data.csv, data.date_column, data.value_column, data.combine),
+                    tuple(sorted(data.where.items())),
+                )
+                found.setdefault(key, []).append(_Read(assessed, metric, is_guardrail))
+    return list(found.values())
 
 
-def _health(
-    directory: Directory,
-    assessed: GoalAssessment,
-    metric: MetricAssessment,
-    *,
-    is_guardrail: bool,
-) -> MetricHealth:
-    given = [one for one in (*metric.history, *metric.observations) if one.value is not None]
-    newest = given[-1] if given else None
-    unit = metric.metric.unit
+def _health(directory: Directory, reads: list[_Read], running: list[_Read]) -> MetricHealth:
+    as_of = directory.portfolio.as_of
+    metric = reads[0].metric.metric
+    values = [
+        one
+        for read in reads
+        for one in (*read.metric.history, *read.metric.observations)
+        if one.value is not None
+    ]
+    newest = max(values, key=lambda one: one.period.end, default=None)
+    period = None if newest is None else newest.period
+    dues = [one.metric.next_value_due for one in running]
+    next_due = min((due for due in dues if due is not None), default=None)
+    troubles = [one.trouble for one in running if one.trouble is not None]
     return MetricHealth(
-        goal=directory.goal(assessed.goal.id),
-        owner=directory.person(assessed.goal.owner),
-        metric=metric.metric.name,
-        guardrail=is_guardrail,
-        trouble=metric.status if metric.status in TROUBLED else None,
-        last=None if newest is None or newest.value is None else Amount(newest.value, unit),
-        period=None if newest is None else newest.period,
-        age=None if newest is None else (directory.portfolio.as_of - newest.period.end).days,
-        every=metric.metric.every,
-        values=len(given),
-        gaps=metric.gaps,
-        next_due=metric.next_value_due,
-        csv=metric.metric.data.csv,
+        metric=metric.name,
+        uses=tuple(
+            Use(
+                directory.goal(one.assessed.goal.id),
+                directory.person(one.assessed.goal.owner),
+                one.guardrail,
+            )
+            for one in reads
+        ),
+        trouble=min(troubles, key=TROUBLED.index, default=None),
+        last=None if newest is None or newest.value is None else Amount(newest.value, metric.unit),
+        period=period,
+        age=None if period is None else (as_of - period.end).days,
+        used=_used(period, next_due, as_of),
+        every=metric.every,
+        gaps=max(one.metric.gaps for one in reads),
+        next_due=next_due,
+        csv=metric.data.csv,
     )
+
+
+def _used(period: Period | None, next_due: date | None, as_of: date) -> float | None:
+    """The share of the time gone from one value to the day from which the next is missed."""
+    if period is None or next_due is None or next_due <= period.end:
+        return None
+    return (as_of - period.end).days / (next_due - period.end).days
 
 
 def _worst_first(health: MetricHealth) -> tuple[int, int, str]:
@@ -139,7 +194,7 @@ def _worst_first(health: MetricHealth) -> tuple[int, int, str]:
 
 
 def _oldest_first(health: MetricHealth) -> tuple[int, str]:
-    return (-health.age if health.age is not None else -(10**6), health.goal.id)
+    return (-health.age if health.age is not None else -(10**6), health.csv)
 
 
 def _doubts(diagnostics: tuple[Diagnostic, ...]) -> tuple[Doubts, ...]:

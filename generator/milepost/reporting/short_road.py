@@ -50,12 +50,20 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """A goal and the day it falls due, or was closed on."""
+
+    day: date
+    summary: GoalSummary
+
+
+@dataclass(frozen=True, slots=True)
 class QuarterList:
     """What falls due in a quarter, in words: goals and milestones by day, and the windows that it meets."""
 
     quarter: Quarter
     current: bool
-    goals: tuple[GoalSummary, ...]
+    goals: tuple[Ending, ...]
     steps: tuple[Step, ...]
     windows: tuple[Band, ...]
     unfolded: bool
@@ -163,6 +171,7 @@ def _list(
     quarter: Quarter,
     bands: tuple[Band, ...],
 ) -> QuarterList:
+    current = quarter.start <= directory.portfolio.as_of <= quarter.end
     goals = [one for one in shown if quarter.start <= last_day(one) <= quarter.end]
     steps = [
         step
@@ -172,13 +181,15 @@ def _list(
     ]
     return QuarterList(
         quarter=quarter,
-        current=quarter.start <= directory.portfolio.as_of <= quarter.end,
-        goals=_summaries(directory, goals),
+        current=current,
+        goals=tuple(
+            Ending(last_day(one), directory.summary(one)) for one in sorted(goals, key=_order)
+        ),
         steps=tuple(sorted(steps, key=lambda step: (step.due, step.goal.id))),
         windows=tuple(
             one for one in bands if one.start <= quarter.end and one.end >= quarter.start
         ),
-        unfolded=len(goals) + len(steps) <= 2 * READABLE,
+        unfolded=current or len(goals) + len(steps) <= 2 * READABLE,
     )
 
 

@@ -13,6 +13,9 @@ from milepost.reporting.references import Directory, GoalReference, PersonRefere
 from milepost.reporting.steps import Step, StepState, actions, milestones
 from milepost.reporting.work import is_under_way
 
+FRESH = 2
+"""A next step that was named more check-in periods ago than this is no plan any more; the goal owes an update."""
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -64,20 +67,34 @@ def week_plan(directory: Directory, goals: frozenset[str], people: frozenset[str
         overdue=tuple(
             step for step in steps if step.state is StepState.OVERDUE and step.due < monday
         ),
-        planned=tuple(
-            Planned(
-                directory.goal(one.goal.id),
-                directory.person(newest.author),
-                newest.next_step,
-                newest.date,
-            )
-            for one in active
-            for newest in one.checkins[:1]
-            if newest.next_step is not None
-            and is_under_way(one, as_of)
-            and (one.goal.id in goals or newest.author in people)
-        ),
+        planned=_planned(directory, active, goals, people),
     )
+
+
+def _planned(
+    directory: Directory,
+    active: list[GoalAssessment],
+    goals: frozenset[str],
+    people: frozenset[str],
+) -> tuple[Planned, ...]:
+    """The next steps that were named lately, the latest first."""
+    as_of = directory.portfolio.as_of
+    fresh = FRESH * directory.portfolio.organization.checkin_every.days
+    found = [
+        Planned(
+            directory.goal(one.goal.id),
+            directory.person(newest.author),
+            newest.next_step,
+            newest.date,
+        )
+        for one in active
+        for newest in one.checkins[:1]
+        if newest.next_step is not None
+        and (as_of - newest.date).days <= fresh
+        and is_under_way(one, as_of)
+        and (one.goal.id in goals or newest.author in people)
+    ]
+    return tuple(sorted(found, key=lambda one: one.said_on, reverse=True))
 
 
 def _hands(assessed: GoalAssessment) -> Iterator[str]:

@@ -33,10 +33,10 @@ class Words:
 
     def level(self, count: LevelCount) -> str:
         """How many of a level lead up."""
-        t, f = catalogue(self.language), formats(self.language)
+        t = catalogue(self.language)
         if count.level == "company":
             return t.text("alignment.level_company")
-        return t.text("alignment.level_aligned", aligned=f.count(count.aligned))
+        return t.plural("alignment.level_aligned", count.aligned)
 
     def carried(self, node: Node) -> str:
         """How many goals carry this one, and how they stand."""

@@ -29,7 +29,7 @@ class Words:
 
     def due(self, each: QuarterList) -> str:
         """How much falls due in a quarter."""
-        t, f = catalogue(self.language), formats(self.language)
+        t = catalogue(self.language)
         parts = [
             t.plural(f"roadmap.{key}", count)
             for key, count in (
@@ -38,7 +38,7 @@ class Words:
             )
             if count
         ]
-        return f.join(parts)
+        return " · ".join(parts)
 
     def year(self, page: ShortRoad) -> str:
         """The fiscal year by name."""
@@ -53,7 +53,7 @@ class Words:
             long = sum(len(lane.long) for lane in page.lanes)
             return t.plural("roadmap.lead_long_only", long)
         now = next(one for one in page.lists if one.current)
-        due = [one for one in now.goals if one.due >= page.as_of]
+        due = [one for one in now.goals if one.day >= page.as_of]
         return t.plural("roadmap.lead", total) + t.plural(
             "roadmap.lead_quarter",
             len(due),
