@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from milepost.analysis.types import Status
+from milepost.diagnostics import Diagnostic, Severity
 from milepost.model.text import Language
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.diagnostics import (
