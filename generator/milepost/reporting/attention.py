@@ -45,7 +45,8 @@ class FollowUp:
 class AttentionRow:
     """A goal that needs attention: why, in reasons and in the words of its last check-in, and what happens next.
 
-    `named` are the goals and people that the reasons name by their ids.
+    `named` are the goals and people that the reasons name by their ids. Of a goal that is closed the words are the
+    author's on how it ended, and nothing happens next.
     """
 
     goal: GoalReference
@@ -55,6 +56,7 @@ class AttentionRow:
     words: tuple[Text, ...]
     said_on: date | None
     step: FollowUp | None
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +95,32 @@ def attention(portfolio: Portfolio, goals: Iterable[GoalAssessment]) -> tuple[At
 
 
 def _row(directory: Directory, goal: GoalAssessment) -> AttentionRow:
-    last = goal.checkins[0] if goal.checkins else None
+    closed = goal.goal.lifecycle is Lifecycle.CLOSED
     reasons = tuple(reason for reason in goal.reasons if reason.code not in ASIDE)
-    words = () if last is None else (*((last.note,) if last.note else ()), *last.blockers)
+    words, said_on = _outcome(goal) if closed else _said(goal)
     return AttentionRow(
         goal=directory.goal(goal.goal.id),
         owner=directory.person(goal.goal.owner),
         reasons=reasons,
         named=_named(directory, reasons),
         words=words,
-        said_on=last.date if last is not None and words else None,
-        step=_step(directory, goal),
+        said_on=said_on,
+        step=None if closed else _step(directory, goal),
+        closed=closed,
     )
+
+
+def _outcome(goal: GoalAssessment) -> tuple[tuple[Text, ...], None]:
+    return (() if goal.goal.outcome is None else (goal.goal.outcome,)), None
+
+
+def _said(goal: GoalAssessment) -> tuple[tuple[Text, ...], date | None]:
+    """The note and the blockers of the last check-in, and its day."""
+    if not goal.checkins:
+        return (), None
+    last = goal.checkins[0]
+    words = last.blockers if last.note is None else (last.note, *last.blockers)
+    return words, last.date if words else None
 
 
 def _named(

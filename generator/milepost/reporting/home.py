@@ -76,7 +76,7 @@ def home(portfolio: Portfolio, quarters: tuple[QuarterAssessment, ...]) -> HomeP
     quarter = next((one for one in quarters if one.in_progress), None)
     goals = open_goals(portfolio) if quarter is None else covered(quarter)
     since = as_of - RECENT
-    needing = attention(portfolio, goals)
+    needing = tuple(row for row in attention(portfolio, goals) if not row.closed)
     steps = coming(portfolio, goals)
     reached = achievements(portfolio, goals, since, _last_review(quarters))
     shown = frozenset(one.goal.id for one in reached)

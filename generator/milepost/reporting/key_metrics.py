@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import islice
 
 from milepost.analysis.plan import interpolated
 from milepost.analysis.types import (
@@ -28,7 +29,7 @@ from milepost.reporting.headline import LEVELS
 from milepost.reporting.references import Directory, GoalReference
 
 TILES = 5
-"""As many metrics as a reader takes in at a glance, where the organisation names none."""
+"""As many metrics as a reader takes in at a glance; an organisation may name more."""
 
 FEWEST_POINTS = 2
 """A line has two ends."""
@@ -89,42 +90,46 @@ class KeyMetric:
 def key_metrics(
     portfolio: Portfolio, quarter: QuarterAssessment | None, goals: Iterable[GoalAssessment]
 ) -> tuple[KeyMetric, ...]:
-    """The organisation's focus as far as `goals` carry it, else the leading metric of its foremost goals."""
+    """The organisation's focus as far as `goals` carry it; up to five, the leading metrics of its foremost goals."""
     known = {goal.goal.id: goal for goal in goals}
-    chosen = [
-        (known[reference.goal], reference.metric)
+    focus = [
+        (known[reference.goal], metric)
         for reference in portfolio.organization.focus.metrics
-        if reference.goal in known
+        if (metric := _find(known.get(reference.goal), reference.metric)) is not None
     ]
-    if not chosen:
-        chosen = list(_foremost(known.values()))
-    found = ((goal, _find(goal, metric)) for goal, metric in chosen)
+    room = max(0, TILES - len(focus))
+    chosen = (*focus, *islice(_foremost(known.values(), focus), room))
     directory = Directory(portfolio)
-    return tuple(
-        _key_metric(directory, quarter, goal, metric)
-        for goal, metric in found
-        if metric is not None
-    )
+    return tuple(_key_metric(directory, quarter, goal, metric) for goal, metric in chosen)
 
 
-def _foremost(goals: Iterable[GoalAssessment]) -> Iterator[tuple[GoalAssessment, str]]:
-    """The first metric of each goal that has a value: those with a target first, by level, commitment, impact."""
+Chosen = tuple[GoalAssessment, MetricAssessment]
 
-    def rank(entry: tuple[GoalAssessment, MetricAssessment]) -> tuple[bool, int, bool, int]:
+
+def _foremost(goals: Iterable[GoalAssessment], chosen: Iterable[Chosen]) -> Iterator[Chosen]:
+    """The first metric of each goal that has a value: those with a target first, by level, commitment, impact.
+
+    No data are shown twice, and tracked metrics only where none is judged.
+    """
+
+    def rank(entry: Chosen) -> tuple[int, bool, int]:
         goal = entry[0].goal
         impact = goal.priority.impact if goal.priority is not None else 0
-        committed = goal.commitment is Commitment.COMMITTED
-        return (entry[1].target is None, LEVELS.index(goal.level), not committed, -impact)
+        return LEVELS.index(goal.level), goal.commitment is not Commitment.COMMITTED, -impact
 
     leading = [(goal, metric) for goal in goals if (metric := _leading(goal)) is not None]
-    seen: set[str] = set()
-    for goal, metric in sorted(leading, key=rank):
-        data = (
-            f"{metric.metric.data.csv}:{metric.metric.data.value_column}:{metric.metric.data.where}"
-        )
-        if data not in seen and len(seen) < TILES:
-            seen.add(data)
-            yield goal, metric.metric.id
+    judged = [entry for entry in leading if entry[1].target is not None]
+    seen = {_data(metric) for _, metric in chosen}
+    tracked = [] if seen else leading
+    for goal, metric in sorted(judged or tracked, key=rank):
+        if _data(metric) not in seen:
+            seen.add(_data(metric))
+            yield goal, metric
+
+
+def _data(metric: MetricAssessment) -> tuple[str, str, frozenset[tuple[str, str]]]:
+    source = metric.metric.data
+    return source.csv, source.value_column, frozenset(source.where.items())
 
 
 def _leading(goal: GoalAssessment) -> MetricAssessment | None:

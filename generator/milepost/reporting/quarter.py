@@ -28,6 +28,7 @@ from milepost.reporting.key_metrics import KeyMetric, key_metrics
 from milepost.reporting.references import Directory
 from milepost.reporting.review_lines import (
     ChangeLine,
+    DecisionLine,
     ReviewWords,
     ThemeLine,
     change_lines,
@@ -65,6 +66,11 @@ class QuarterPage:
     attention: tuple[AttentionRow, ...]
     changes: tuple[ChangeLine, ...]
     themes: tuple[ThemeLine, ...]
+
+    def decision(self, goal: str) -> DecisionLine | None:
+        """What the review decided about a goal: the action where the goal itself names none."""
+        decisions = () if self.review is None else self.review.decisions
+        return next((line for line in decisions if line.goal.id == goal), None)
 
 
 def quarter_page(

@@ -65,14 +65,15 @@ class ChangeLine:
 class ThemeLine:
     """A feedback theme: how often it was named, in this quarter and in the one before; severity is 1 to 3, the mean.
 
-    `name` is None where the organisation gave none: the id stands in.
+    `name` is None where the organisation gave none: the id stands in. `before` is None where it isn't told: employees
+    named it too seldom to be told apart.
     """
 
     side: Side
     theme: str
     name: Text | None
     count: int
-    before: int
+    before: int | None
     severity: float
     goals: tuple[GoalReference, ...]
 
@@ -120,7 +121,7 @@ def theme_lines(directory: Directory, quarter: QuarterAssessment) -> tuple[Theme
             theme=one.theme,
             name=names.get(one.theme),
             count=one.count,
-            before=one.before,
+            before=one.before if one.before or one.side is Side.CUSTOMER else None,
             severity=one.severity,
             goals=tuple(
                 directory.goal(goal) for goal in one.goals if goal in directory.portfolio.goals

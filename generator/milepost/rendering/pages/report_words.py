@@ -166,7 +166,9 @@ class ReportWords:
         return self.t.text("report.final_reviewed", date=self.day(reviewed_on))
 
     def theme_trend(self, line: ThemeLine) -> str:
-        """More, fewer or as many signals as in the quarter before."""
+        """More, fewer or as many signals as in the quarter before; by how many only where that is told."""
+        if line.before is None:
+            return self.t.text("report.theme_risen")
         if not line.before:
             return self.t.text("report.theme_new")
         more = line.count - line.before
