@@ -33,9 +33,10 @@ def hidden_goals(workspace: Workspace, audience: Audience) -> frozenset[str]:
     )
 
 
-def visible(diagnostics: Iterable[Diagnostic], hidden: AbstractSet[str]) -> tuple[Diagnostic, ...]:
-    """The diagnostics that say nothing of a hidden goal."""
-    return tuple(found for found in diagnostics if found.goal not in hidden)
+def visible(diagnostics: Iterable[Diagnostic], workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """The diagnostics that speak of no goal, or of one that the (restricted) workspace shows or has left out."""
+    shown = {*workspace.goals, *(one.goal for one in workspace.left_out)}
+    return tuple(found for found in diagnostics if found.goal is None or found.goal in shown)
 
 
 def without_goals(workspace: Workspace, hidden: AbstractSet[str]) -> Workspace:

@@ -92,12 +92,7 @@ def report_series(
     if series.rows == 0:
         findings.warning("no-rows", request.csv.at)
     elif series.kept == 0:
-        findings.warning(
-            "no-matching-rows",
-            data.place("where"),
-            rows=series.rows,
-            **_nearest_text(request, series),
-        )
+        _report_nothing_kept(data, request, series, findings)
     if series.spans:
         findings.warning("years-as-span", request.csv.at)
 
@@ -109,13 +104,18 @@ def _column_place(data: DataFormat, name: str) -> Location:
     return data.place("where" if name in (data.where or {}) else "csv")
 
 
-def _nearest_text(request: SeriesRequest, series: Series) -> dict[str, str]:
-    """The first column of `where` whose text is nowhere in it, and the nearest text that is."""
+def _report_nothing_kept(
+    data: DataFormat, request: SeriesRequest, series: Series, findings: Findings
+) -> None:
+    """Tell the first text of `where` that is nowhere in its column, with the nearest one that is."""
+    at = data.place("where")
     for column, text in request.where:
         seen = series.seen.get(column, frozenset())
         if text not in seen:
-            return {"column": column, "text": text, **nearest(text, seen)}
-    return {"column": request.where[0][0], "text": request.where[0][1]} if request.where else {}
+            values = {"column": column, "text": text, **nearest(text, seen)}
+            findings.warning("no-matching-rows", at, rows=series.rows, **values)
+            return
+    findings.warning("no-rows-together", at, rows=series.rows)
 
 
 def build_metric(

@@ -16,6 +16,7 @@ from milepost.reading.sources import File, refuse_controls
 from milepost.reading.yaml_errors import explain
 
 MAX_DEPTH = 40
+MAX_REPAIRS = 50
 MAX_NODES = 200_000
 """Nodes of a file with its aliases expanded: an honest file has a few hundred."""
 
@@ -24,14 +25,8 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _STANDARD_TAGS = "tag:yaml.org,2002:"
 
 
-def _start(event: yaml.Event) -> tuple[int, int]:
-    mark: Any = event.start_mark
-    return mark.line + 1, mark.column + 1
-
-
-def _end(event: yaml.Event) -> tuple[int, int]:
-    mark: Any = event.end_mark
-    return mark.line + 1, mark.column + 1
+Place = tuple[int, int]
+"""Line and column, from 1."""
 
 
 class Node:
@@ -39,10 +34,10 @@ class Node:
 
     __slots__ = ("column", "end_column", "end_line", "height", "line", "path", "size")
 
-    def __init__(self, path: str, event: yaml.Event) -> None:
+    def __init__(self, path: str, start: Place, end: Place) -> None:
         self.path = path
-        self.line, self.column = _start(event)
-        self.end_line, self.end_column = _end(event)
+        self.line, self.column = start
+        self.end_line, self.end_column = end
         self.size = 1
         self.height = 1
 
@@ -57,10 +52,10 @@ class Scalar(Node):
 
     __slots__ = ("plain", "text")
 
-    def __init__(self, path: str, event: yaml.ScalarEvent) -> None:
-        super().__init__(path, event)
-        self.text: str = event.value
-        self.plain = not event.style
+    def __init__(self, path: str, start: Place, end: Place, text: str, *, plain: bool) -> None:
+        super().__init__(path, start, end)
+        self.text = text
+        self.plain = plain
 
     @property
     def is_null(self) -> bool:
@@ -73,8 +68,8 @@ class Sequence(Node):
 
     __slots__ = ("items",)
 
-    def __init__(self, path: str, event: yaml.SequenceStartEvent) -> None:
-        super().__init__(path, event)
+    def __init__(self, path: str, start: Place, end: Place) -> None:
+        super().__init__(path, start, end)
         self.items: list[Node] = []
 
 
@@ -83,9 +78,9 @@ class Mapping(Node):
 
     __slots__ = ("flow", "pairs")
 
-    def __init__(self, path: str, event: yaml.MappingStartEvent) -> None:
-        super().__init__(path, event)
-        self.flow = bool(event.flow_style)
+    def __init__(self, path: str, start: Place, end: Place, *, flow: bool) -> None:
+        super().__init__(path, start, end)
+        self.flow = flow
         self.pairs: list[tuple[Scalar, Node]] = []
 
 
@@ -97,16 +92,26 @@ def kind_of(node: Node) -> str:
 
 
 def compose(text: str, file: File, findings: Findings) -> Node | None:
-    """The file's only document; None (told why) where it has none that can be read."""
+    """The file's only document; None (told why) where it has none that can be read.
+
+    What is broken in a way that can only be meant one way is told and read as meant, so that one run finds the rest too.
+    """
     if refuse_controls(text, file, findings):
         return None
-    try:
-        root = _Composer(file, findings).compose(_events(text))
-    except yaml.YAMLError as problem:
-        explain(problem, text, file, findings)
-        return None
-    except _RefusedError:
-        return None
+    root, inserted = None, dict[int, int]()
+    for _ in range(MAX_REPAIRS):
+        try:
+            root = _Composer(file, findings, inserted).compose(_events(text))
+            break
+        except _RefusedError:
+            return None
+        except yaml.YAMLError as problem:
+            repair = explain(problem, text, file, findings)
+            if repair is None or (repair.inserted and repair.inserted[0] in inserted):
+                return None
+            text = repair.text
+            if repair.inserted:
+                inserted[repair.inserted[0]] = repair.inserted[1]
     if root is None or (isinstance(root, Scalar) and root.is_null):
         findings.error("empty-file", file.at)
         return None
@@ -129,8 +134,9 @@ class _RefusedError(Exception):
 class _Composer:
     """Builds the tree on a stack of its own, so that no nesting reaches Python's."""
 
-    def __init__(self, file: File, findings: Findings) -> None:
+    def __init__(self, file: File, findings: Findings, inserted: dict[int, int]) -> None:
         self._file = file
+        self._inserted = inserted
         self._findings = findings
         self._anchors: dict[str, Node | None] = {}
         self._open: list[tuple[Node, str | None]] = []
@@ -157,14 +163,18 @@ class _Composer:
             return
         self._check_tag(event)
         if isinstance(event, yaml.ScalarEvent):
-            scalar = Scalar(self._file.shown, event)
+            scalar = Scalar(
+                self._file.shown, *self._span(event), event.value, plain=not event.style
+            )
             if event.anchor:
                 self._anchors[event.anchor] = scalar
             self._add(scalar)
         elif isinstance(event, yaml.MappingStartEvent):
-            self._begin(Mapping(self._file.shown, event), event)
+            self._begin(
+                Mapping(self._file.shown, *self._span(event), flow=bool(event.flow_style)), event
+            )
         elif isinstance(event, yaml.SequenceStartEvent):
-            self._begin(Sequence(self._file.shown, event), event)
+            self._begin(Sequence(self._file.shown, *self._span(event)), event)
 
     def _check_tag(self, event: yaml.NodeEvent) -> None:
         tag = getattr(event, "tag", None)
@@ -195,7 +205,7 @@ class _Composer:
         self._seen.pop()
         if isinstance(node, Mapping):
             _merge(node)
-        line, column = _end(event)
+        _, (line, column) = self._span(event)
         is_block = line > node.line and column == 1
         if not is_block:
             node.end_line, node.end_column = line, column
@@ -241,7 +251,19 @@ class _Composer:
         return _RefusedError()
 
     def _at(self, event: yaml.Event) -> Location:
-        return Location(self._file.shown, *_start(event), *_end(event))
+        start, end = self._span(event)
+        return Location(self._file.shown, *start, *end)
+
+    def _span(self, event: yaml.Event) -> tuple[Place, Place]:
+        """Where an event stands in the file as committed."""
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        return self._place(start.line, start.column), self._place(end.line, end.column)
+
+    def _place(self, line: int, column: int) -> Place:
+        inserted = self._inserted.get(line)
+        shift = 0 if inserted is None or column <= inserted else 1
+        return line + 1, column + 1 - shift
 
 
 def _merge(node: Mapping) -> None:

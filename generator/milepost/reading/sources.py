@@ -14,7 +14,7 @@ from milepost.reading.findings import Findings
 MAX_YAML_BYTES = 2 * 1024 * 1024
 MAX_CSV_BYTES = 512 * 1024 * 1024
 SHOWN_LINES = 6
-SHOWN_CHARACTERS = 400
+SHOWN_CHARACTERS = 4000
 
 BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """A line ends here for libyaml, which counts the lines of the YAML files."""

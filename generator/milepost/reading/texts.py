@@ -97,4 +97,4 @@ def _check_links(words: str, node: Scalar, findings: Findings) -> None:
     for match in _MARKDOWN_LINK.finditer(words):
         url = match[1] or match[2]
         if problem := link_problem(url):
-            findings.error("bad-link", node.at, url=url, scheme=problem)
+            findings.warning("link-dropped", node.at, url=url, scheme=problem)

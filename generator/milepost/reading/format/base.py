@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import (
     BaseModel,
@@ -170,12 +170,13 @@ def read_record(model: type[Model], node: Node, findings: Findings) -> Model | N
     keys = keys_of(model)
     values: dict[str, Any] = {}
     places: dict[str, Location] = {}
+    meant: set[str] = set()
     for name, value in node.pairs:
         if name.text.startswith("x-"):
             continue
         spec = keys.get(name.text)
         if spec is None:
-            _unknown_key(name, value, node, findings, keys)
+            meant |= _unknown_key(name, value, node, findings, keys)
             continue
         if isinstance(value, Scalar) and value.is_null:
             continue
@@ -183,8 +184,9 @@ def read_record(model: type[Model], node: Node, findings: Findings) -> Model | N
         read = spec.kind.read(value, findings)
         if read is not None:
             values[spec.field] = read
-    for missing in (text for text, spec in keys.items() if spec.required and text not in places):
-        findings.error("missing-key", _opening(node), key=missing)
+    for text, spec in keys.items():
+        if spec.required and text not in places and text not in meant:
+            findings.error("missing-key", _opening(node), key=text)
     return construct(model, values, node.at, places)
 
 
@@ -195,7 +197,7 @@ def construct(
     places: MappingType[str, Location],
 ) -> Model:
     """A model of values that have been read."""
-    record: Model = model.model_construct(**values)
+    record = cast("Model", model.model_construct(**values))
     record._at = at  # noqa: SLF001 - a private attribute is how pydantic keeps it out of the schema
     record._places = places  # noqa: SLF001
     return record
@@ -208,8 +210,11 @@ def _opening(node: Node) -> Location:
 
 def _unknown_key(
     name: Scalar, value: Node, node: Mapping, findings: Findings, keys: MappingType[str, Key]
-) -> None:
-    if node.flow and isinstance(value, Scalar) and value.is_null and name.text not in keys:
+) -> set[str]:
+    """Tell of a key that isn't there; the one that was meant is not called missing as well."""
+    if node.flow and isinstance(value, Scalar) and value.is_null:
         findings.error("comma-in-braces", name.at, text=name.text)
-        return
-    findings.error("unknown-key", name.at, key=name.text, **nearest(name.text, keys))
+        return set()
+    hint = nearest(name.text, keys)
+    findings.error("unknown-key", name.at, key=name.text, **hint)
+    return set(hint.values())
