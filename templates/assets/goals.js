@@ -21,10 +21,14 @@
   }));
   const rows = groups.flatMap((group) => group.rows);
   const flat = document.createElement("tbody");
+  flat.setAttribute("role", "rowgroup");
+  const labels = new Map(
+    groups.map(({ body, head }) => [body.dataset.category, head.cells[0].firstChild.textContent.trim()]),
+  );
   const words = new Map();
 
   const wordsOf = (row) => {
-    if (!words.has(row)) words.set(row, fold(row.textContent));
+    if (!words.has(row)) words.set(row, fold(`${row.textContent} ${labels.get(row.dataset.category)}`));
     return words.get(row);
   };
 
@@ -79,6 +83,18 @@
   const compare = (one, other) =>
     typeof one === "number" ? one - other : order.compare(one, other);
 
+  /** Out of its group, a row says its category itself. */
+  const name = () => {
+    if (flat.dataset.named) return;
+    flat.dataset.named = "true";
+    for (const row of rows) {
+      const category = document.createElement("span");
+      category.className = "mp-goals-category";
+      category.textContent = labels.get(row.dataset.category);
+      row.cells[0].append(category);
+    }
+  };
+
   /** Sorted by a key, those without a value last in either direction; equal rows keep the page's order. */
   const sorted = (key, down) => {
     const value = valueOf(key);
@@ -90,6 +106,12 @@
     return keyed.map(([, row]) => row);
   };
 
+  /** Changes the bodies alone: a head that is moved loses the reader's focus. */
+  const show = (bodies) => {
+    for (const body of [...table.tBodies]) body.remove();
+    table.append(...bodies);
+  };
+
   const sort = () => {
     const down = sorting.value.startsWith("-");
     const key = down ? sorting.value.slice(1) : sorting.value;
@@ -99,11 +121,12 @@
     }
     table.classList.toggle("mp-goals-flat", Boolean(key));
     if (key) {
+      name();
       flat.append(...sorted(key, down));
-      table.replaceChildren(table.caption, table.tHead, flat);
+      show([flat]);
     } else if (flat.isConnected) {
       for (const group of groups) group.body.append(...group.rows);
-      table.replaceChildren(table.caption, table.tHead, ...groups.map((group) => group.body));
+      show(groups.map((group) => group.body));
     }
   };
 
@@ -197,6 +220,15 @@
     filter();
     carry(state());
   };
+
+  /* The style sheet lays rows out as grids, which may cost a table its meaning: say it. */
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  for (const part of [table, ...table.querySelectorAll("thead, tbody, tr, td")]) {
+    part.setAttribute("role", roles[part.tagName]);
+  }
+  for (const head of table.querySelectorAll("th")) {
+    head.setAttribute("role", head.scope === "col" ? "columnheader" : "rowheader");
+  }
 
   form.hidden = false;
   start();
