@@ -86,7 +86,7 @@
     band: c => ({ line: { width: 0 }, fillcolor: rgba(c("accent"), 0.16) }),
     milestones: (c, states) => ({
       cliponaxis: false,
-      marker: { size: 11, symbol: states.map(symbol), color: states.map(state => c(state === "overdue" ? "bad" : "ink")) },
+      marker: { size: 11, symbol: states.map(symbol), color: states.map(state => c(state === "overdue" ? "bad" : "mark")) },
     }),
     stages: c => ({ marker: { size: 14, symbol: "line-ns-open", color: c("page") } }),
     "bars-whole": (c, states) => ({

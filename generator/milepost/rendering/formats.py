@@ -14,14 +14,21 @@ from functools import cache
 from typing import Literal
 
 from babel.lists import format_list
-from babel.numbers import format_decimal, get_currency_precision, get_currency_symbol
+from babel.numbers import get_currency_precision, get_currency_symbol
 from markupsafe import Markup, escape
 
 from milepost.model.metrics import Unit, UnitKind
 from milepost.model.text import Language
 from milepost.rendering.dates import Dates
 from milepost.rendering.markup import plain_text
-from milepost.rendering.rounding import decimal, honest, quantized, rounded_to, telling_places
+from milepost.rendering.rounding import (
+    decimal,
+    honest,
+    is_whole,
+    quantized,
+    rounded_to,
+    telling_places,
+)
 
 MINUS = "\u2212"
 NO_BREAK = "\u00a0"
@@ -97,14 +104,16 @@ class Formats(Dates):
         """
         places = _places(value, unit)
         number = honest(value, places, against)
-        least = places if unit.kind is UnitKind.CURRENCY and number % 1 else 0
+        least = 0
+        if unit.kind is UnitKind.CURRENCY and not is_whole(number):
+            least = min(places, get_currency_precision(unit.currency or "USD"))
         return self._with_unit(self._written(abs(number), places=least), number, unit)
 
     def value_exact(self, value: float, unit: Unit) -> str:
         """All of its digits, with its unit; for tables of data."""
         number = decimal(value)
         least = 0
-        if unit.kind is UnitKind.CURRENCY and number % 1:
+        if unit.kind is UnitKind.CURRENCY and not is_whole(number):
             least = get_currency_precision(unit.currency or "USD")
         return self._with_unit(self._written(abs(number), places=least), number, unit)
 
@@ -146,7 +155,7 @@ class Formats(Dates):
             number, suffix = self._scaled(value)
             return self._with_tick_unit(self._written(number) + suffix, unit)
         places = max(0, -decimal(step).normalize().adjusted()) if step < 1 else 0
-        if step >= 1 and decimal(step) % 1:
+        if step >= 1 and not is_whole(decimal(step)):
             places = 1
         return self._with_tick_unit(
             self._written(quantized(decimal(value), places), places=places), unit
@@ -186,14 +195,11 @@ class Formats(Dates):
     # -- parts ---------------------------------------------------------------------------------
 
     def _written(self, number: Decimal, places: int = 0) -> str:
-        """At least `places` decimals, grouped, with a real minus."""
-        if number == 0:
-            number = abs(number)
-        pattern = "#,##0." + "0" * places + "#" * 12 if places else "#,##0.############"
-        written = format_decimal(
-            number, format=pattern, locale=NUMBER_LOCALE[self.language], decimal_quantization=False
-        )
-        return written.replace("-", MINUS)
+        """At least `places` decimals, grouped, with a real minus; both languages write 1,234.5."""
+        whole, _, fraction = f"{abs(number):,f}".partition(".")
+        fraction = fraction.rstrip("0").ljust(places, "0")
+        written = f"{whole}.{fraction}" if fraction else whole
+        return MINUS + written if number < 0 else written
 
     def _signed(self, number: Decimal, pattern: str) -> str:
         return _sign(number) + pattern.format(self._written(abs(number)))

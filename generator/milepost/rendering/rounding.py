@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 MOST_MORE_PLACES = 5
+WIDE = Context(prec=400)
+"""Room for every float."""
 
 
 def decimal(value: float) -> Decimal:
@@ -15,12 +17,17 @@ def decimal(value: float) -> Decimal:
 
 def quantized(number: Decimal, places: int) -> Decimal:
     """With so many decimals, half up."""
-    return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE)
 
 
 def rounded_to(value: float, places: int) -> Decimal:
     """A float with so many decimals, half up."""
     return quantized(decimal(value), places)
+
+
+def is_whole(number: Decimal) -> bool:
+    """Whether it has no decimals."""
+    return number == number.to_integral_value()
 
 
 def honest(value: float, places: int, bounds: Sequence[float]) -> Decimal:

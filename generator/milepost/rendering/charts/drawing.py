@@ -30,9 +30,9 @@ def width(words: str, size: float) -> float:
         if unicodedata.east_asian_width(letter) in "WF":
             ems += 1
         elif letter in NARROW_LETTERS:
-            ems += 0.32
+            ems += 0.3
         else:
-            ems += 0.66 if letter.isupper() else 0.56
+            ems += 0.67 if letter.isupper() else 0.54
     return ems * size
 
 
