@@ -57,7 +57,7 @@ def test_a_strict_build_passes_with_mere_warnings(
     caplog.set_level(logging.INFO, "mkdocs")
     place = run(Scripted(MadeSite(site, "…", 0, 3)), workspace(), strict=True)
     assert (place / "zh/index.html").exists()
-    assert "3 warnings" in caplog.text
+    assert "warnings in the workspace: 3" in caplog.text
 
 
 def test_a_faulty_workspace_stops_the_build(workspace: Workspace) -> None:

@@ -82,6 +82,7 @@ class _Builder:
         self.config = config
         self.files: dict[str, File] = {}
         self.aliases: dict[str, File] = {}
+        self.told: set[str] = set()
         self.pages: dict[tuple[Language, str], SitePage] = {}
         self.handbook: dict[Language, list[SitePage]] = {each: [] for each in site.languages}
 
@@ -168,6 +169,9 @@ class _Builder:
             return True
         if original is None:
             raise ValueError(f"two finished files for {file.dest_uri}")
+        if original.src_uri in self.told:
+            return False
+        self.told.add(original.src_uri)
         # A README at the top is for those who browse the repository; nobody expects it to be the home page.
         tell = log.info if original.src_uri.startswith("README.") else log.warning
         tell(

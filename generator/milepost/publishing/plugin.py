@@ -141,12 +141,16 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _checked(self, made: MadeSite) -> RenderedSite:
         if made.site is not None:
             if made.warnings:
-                log.info("%d warnings in the workspace; `milepost check` shows them", made.warnings)
+                log.info(
+                    "warnings in the workspace: %d; `milepost check` shows them", made.warnings
+                )
             self.last_good = made.site
             return made.site
         if not self.serving or self.last_good is None:
-            raise PluginError(f"the workspace has {made.errors} errors\n\n{made.report}")
-        log.error("%d errors; the last good pages stay\n\n%s", made.errors, made.report)
+            raise PluginError(f"errors in the workspace: {made.errors}\n\n{made.report}")
+        log.error(
+            "errors in the workspace: %d; the last good pages stay\n\n%s", made.errors, made.report
+        )
         return self.last_good
 
 

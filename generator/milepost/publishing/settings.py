@@ -23,24 +23,9 @@ FETCHING = ("navigation.instant", "search.")
 """Features of Material that fetch pages or need its own search: they don't work from a folder."""
 
 PALETTE: tuple[dict[str, str], ...] = (
-    {
-        "media": "(prefers-color-scheme)",
-        "scheme": "default",
-        "primary": "custom",
-        "accent": "custom",
-    },
-    {
-        "media": "(prefers-color-scheme: light)",
-        "scheme": "default",
-        "primary": "custom",
-        "accent": "custom",
-    },
-    {
-        "media": "(prefers-color-scheme: dark)",
-        "scheme": "slate",
-        "primary": "custom",
-        "accent": "custom",
-    },
+    {"media": "(prefers-color-scheme)", "scheme": "default"},
+    {"media": "(prefers-color-scheme: light)", "scheme": "default"},
+    {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
 )
 """As the reader's system says, light, dark."""
 
@@ -61,8 +46,7 @@ def settle(config: MkDocsConfig, templates: Sequence[Path]) -> MkDocsConfig:
     config.nav = []  # ours is made from what we know
     theme["font"] = False  # Material would take fonts from another host
     theme["features"] = [*_features(theme.get("features") or ())]
-    if not theme.get("palette"):
-        theme["palette"] = [*PALETTE]
+    theme["palette"] = _palette(theme.get("palette"))
     if theme.get("favicon") == MATERIALS_ICON:
         theme["favicon"] = f"{ASSETS}/favicon.svg"
     _put_theme_first(config, [directory / "theme" for directory in templates])
@@ -74,6 +58,14 @@ def settle(config: MkDocsConfig, templates: Sequence[Path]) -> MkDocsConfig:
     if not config.site_url:
         log.info("mkdocs.yml names no site_url: canonical links and the sitemap are left out")
     return config
+
+
+def _palette(given: Any) -> Any:  # noqa: ANN401  as Material takes it: one option or a list of them
+    """The options of mkdocs.yml, in our colours where it names none; else ours."""
+    ours = {"primary": "custom", "accent": "custom"}
+    if isinstance(given, dict):
+        return {**ours, **given}
+    return [{**ours, **option} for option in given or PALETTE]
 
 
 def _styles(templates: Sequence[Path]) -> list[str]:
