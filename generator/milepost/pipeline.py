@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from milepost.analysis.portfolio import assess
 from milepost.analysis.quarters import assess_quarters
 from milepost.diagnostics import has_errors
-from milepost.model.audience import hidden_goals, restrict, visible
+from milepost.model.audience import restrict, visible
 from milepost.model.goals import Audience
 from milepost.publishing.revision import revision_of
 from milepost.publishing.site import Published, publish
@@ -75,7 +75,6 @@ def compose(root: Path, edition: Edition, today: Today, progress: Progress) -> C
     stopped = has_errors(reading.diagnostics) and not edition.keep_going
     if reading.workspace is None or stopped or (edition.strict and reading.diagnostics):
         return Composed(reading)
-    hidden = hidden_goals(reading.workspace, edition.audience)
     workspace = restrict(reading.workspace, edition.audience)
     organization = workspace.organization
     as_of = edition.as_of or organization.as_of or today(ZoneInfo(organization.timezone))
@@ -83,7 +82,7 @@ def compose(root: Path, edition: Edition, today: Today, progress: Progress) -> C
     progress("analyse", 0, 0)
     portfolio = assess(workspace, as_of)
     quarters = assess_quarters(workspace, as_of)
-    said = report(workspace, portfolio, quarters, visible(reading.diagnostics, hidden))
+    said = report(workspace, portfolio, quarters, visible(reading.diagnostics, workspace))
     rendered = partial(progress, "render")
     return Composed(
         reading, as_of, render(said, root, revision_of(root), edition.audience, rendered)

@@ -1,0 +1,119 @@
+"""One hostile string through every text and file name is inert in every output."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from tests.conftest import WriteWorkspace
+from tests.hostile import hostile_files
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def milepost(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a user does."""
+    return subprocess.run(
+        [sys.executable, "-m", "milepost", *map(str, arguments)],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory, write_workspace: WriteWorkspace) -> Path:
+    """Build the hostile workspace; its root."""
+    root = write_workspace(tmp_path_factory.mktemp("hostile"), hostile_files())
+    done = milepost("build", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+@pytest.mark.xdist_group("hostile")
+def test_no_page_runs_it(hostile: Path, browser: Browser) -> None:
+    """Every page opens without running, loading or sending anything that the string asks for."""
+    site = hostile / "site"
+    pages = sorted(site.rglob("*.html"))
+    assert len(pages) > 20
+    tab = browser.new_page()
+    tab.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    for path in pages:
+        tab.goto(path.as_uri())
+        tab.wait_for_load_state()
+        assert tab.evaluate("window.hacked") is None, path
+        armed = tab.evaluate(
+            """() => [...document.querySelectorAll('*')].filter(element => [...element.attributes].some(
+                 ({name, value}) => /^on/i.test(name) || /^\\s*(javascript|data:text)/i.test(value)
+               )).map(element => element.outerHTML.slice(0, 200))"""
+        )
+        assert armed == [], path
+        assert tab.locator("img[src='x'], svg[onload]").count() == 0, path
+        assert "1337" not in tab.inner_text("body"), path  # 7 × 191, had a template run
+    tab.close()
+    assert [url for url in asked if not url.startswith(site.as_uri())] == []
+
+
+@pytest.mark.xdist_group("hostile")
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_search_shows_it_as_text(hostile: Path, browser: Browser, language: str) -> None:
+    """What search finds is shown letter by letter."""
+    tab = browser.new_page()
+    tab.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    tab.goto((hostile / "site" / language / "index.html").as_uri())
+    tab.keyboard.press("/")
+    tab.keyboard.type("onerror")
+    tab.wait_for_selector("[role=option], .mp-search__result, .md-search-result__item")
+    assert tab.evaluate("window.hacked") is None
+    assert tab.locator("img[src='x']").count() == 0
+    tab.close()
+
+
+@pytest.mark.xdist_group("hostile")
+def test_no_cell_is_a_formula(hostile: Path) -> None:
+    """A spreadsheet that opens a download finds text where there was text."""
+    downloads = sorted((hostile / "site" / "data").glob("*.csv"))
+    assert downloads
+    for path in downloads:
+        rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+        cells = [cell for row in rows for cell in row if cell.startswith(FORMULA)]
+        assert [cell for cell in cells if not cell.lstrip("-").replace(".", "").isdigit()] == []
+
+
+@pytest.mark.xdist_group("hostile")
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_no_terminal_or_workflow_obeys_it(
+    tmp_path: Path, write_workspace: WriteWorkspace, form: str, language: str
+) -> None:
+    """Diagnostics that quote the string carry no escape, no control character and no command of its own."""
+    files = hostile_files()
+    broken = {
+        path: text.replace("owner: ann", "ownr: ann").replace("category: odd", "category: '\x1b[31m'")
+        for path, text in files.items()
+    }
+    done = milepost(
+        "check", write_workspace(tmp_path, broken), "--format", form, "--language", language
+    )
+    assert done.returncode == 1, done.stderr
+    assert "Traceback" not in done.stderr
+    printed = done.stdout
+    assert not {character for character in printed if ord(character) < 32} - {"\n"}
+    assert not {"\x7f", "\x9b", "\u202e"} & {*printed}
+    if form == "github":
+        lines = printed.splitlines()
+        assert lines
+        assert all(line.startswith(("::error file=goals/", "::warning file=goals/")) for line in lines)
+    elif form == "json":
+        assert json.loads(printed)
+    else:
+        assert not any(line.startswith("::") for line in printed.splitlines())
