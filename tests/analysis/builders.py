@@ -112,7 +112,7 @@ def metric(
     every: Frequency | None = Frequency.MONTH,
     **more: Any,
 ) -> Metric:
-    """A metric from a baseline (`since`) to a target (`to`), latest values, linear plan."""
+    """A metric from a baseline (`since`) to a target (`to`), latest values, linear plan; `every` by its author's word."""
     observations = observed(values, every or Frequency.MONTH)
     built = Metric(
         id="m",
@@ -132,7 +132,7 @@ def metric(
         data=DataSource("goals/metrics/data.csv", "date", "value", NO_ROWS, None, restated=False),
         observations=observations,
         at=HERE,
-        given=NOTHING,
+        given=NOTHING if every is None else MappingProxyType({"every": HERE}),
     )
     return replace(built, **more)
 

@@ -89,12 +89,18 @@ def _of_steps(by: MeasuredBy, steps: list[tuple[date, date | None]], day: date) 
 
 
 def _weighted(by: MeasuredBy, parts: list[tuple[float, float, float]], count: int) -> Mean:
-    total = fsum(weight for weight, _, _ in parts)
-    if total <= 0:
+    if fsum(weight for weight, _, _ in parts) <= 0:
         return Mean(by, None, None, count)
-    progress = fsum(weight * clamped(done) for weight, done, _ in parts) / total
-    expected = fsum(weight * clamped(plan) for weight, _, plan in parts) / total
-    return Mean(by, clamped(progress), clamped(expected), count)
+    progress = _mean([(weight, clamped(done)) for weight, done, _ in parts])
+    expected = _mean([(weight, clamped(plan)) for weight, _, plan in parts])
+    return Mean(by, progress, expected, count)
+
+
+def _mean(parts: list[tuple[float, float]]) -> float:
+    """The weighted mean; rounding carries it beyond none of its parts."""
+    shares = [share for weight, share in parts if weight > 0]
+    mean = fsum(weight * share for weight, share in parts) / fsum(weight for weight, _ in parts)
+    return min(max(mean, min(shares)), max(shares))
 
 
 def clamped(share: float) -> float:
