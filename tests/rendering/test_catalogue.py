@@ -30,14 +30,17 @@ def sources() -> str:
 
 
 def msgids(domain: str, language: Language) -> list[str]:
+    """The msgids of a file, as often as they stand there."""
     return MSGID.findall((LOCALE_DIRECTORY / language / domain).read_text("utf-8"))
 
 
 def placeholders(message: str) -> set[str]:
+    """The names between braces."""
     return {name for _, name, _, _ in Formatter().parse(message) if name}
 
 
 def test_both_languages_have_the_same_domains() -> None:
+    """Neither language is the translation of the other: both have every file."""
     for language in LANGUAGES:
         assert sorted(path.name for path in (LOCALE_DIRECTORY / language).glob("*.po")) == DOMAINS
 
@@ -50,12 +53,14 @@ def test_every_message_is_there_in_both_languages(domain: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_message_is_empty(language: Language) -> None:
+    """An empty message would print nothing where a reader expects a word."""
     empty = [msgid for msgid, forms in catalogue(language).messages.items() if not all(forms)]
     assert empty == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_msgid_stands_once_over_all_domains(language: Language) -> None:
+    """All domains become one catalogue, so a msgid belongs to one of them."""
     every = [msgid for domain in DOMAINS for msgid in msgids(domain, language)]
     assert sorted({msgid for msgid in every if every.count(msgid) > 1}) == []
 
@@ -100,11 +105,13 @@ def test_every_message_that_is_asked_for_is_there() -> None:
 
 
 def test_a_message_is_filled() -> None:
+    """Placeholders are named and filled with what is already formatted."""
     assert catalogue("en").text("chart.target", value="US$80") == "target US$80"
     assert catalogue("zh").text("chart.target", value="US$80") == "目标 US$80"
 
 
 def test_an_unknown_msgid_or_a_missing_value_is_our_bug() -> None:
+    """Both raise: neither a msgid nor a brace may reach a page."""
     with pytest.raises(KeyError):
         catalogue("en").text("status.splendid")
     with pytest.raises(KeyError):
@@ -122,6 +129,7 @@ def test_an_unknown_msgid_or_a_missing_value_is_our_bug() -> None:
     ],
 )
 def test_a_count_chooses_the_form(language: Language, count: int, words: str) -> None:
+    """English has one goal and two goals, Chinese has goals."""
     assert catalogue(language).plural("count.goals", count) == words
 
 

@@ -27,6 +27,7 @@ def render(root: Path, source: str, language: Language = "en", **context: object
 
 
 def test_a_workspace_s_templates_come_first(tmp_path: Path) -> None:
+    """A file in the workspace replaces the packaged one of its name."""
     assert template_directories(None) == (packaged_templates(),)
     assert template_directories(tmp_path) == (packaged_templates(),)
     (tmp_path / "templates" / "assets").mkdir(parents=True)
@@ -37,15 +38,18 @@ def test_a_workspace_s_templates_come_first(tmp_path: Path) -> None:
 
 
 def test_a_checkout_that_is_its_own_workspace_has_one_directory() -> None:
+    """Milepost's own templates are not found twice."""
     assert template_directories(packaged_templates().parent) == (packaged_templates(),)
 
 
 def test_every_text_is_escaped(tmp_path: Path) -> None:
+    """In text and in attributes."""
     assert render(tmp_path, "{{ x }}", x="<script>") == "&lt;script&gt;"
     assert render(tmp_path, '<a title="{{ x }}">', x='"><b>') == '<a title="&#34;&gt;&lt;b&gt;">'
 
 
 def test_what_is_undefined_is_our_bug(tmp_path: Path) -> None:
+    """It raises instead of printing nothing."""
     with pytest.raises(UndefinedError):
         render(tmp_path, "{{ nothing }}")
 
@@ -54,10 +58,12 @@ def test_what_is_undefined_is_our_bug(tmp_path: Path) -> None:
 def test_messages_are_in_the_page_s_language(
     tmp_path: Path, language: Language, words: str
 ) -> None:
+    """The same template speaks both."""
     assert render(tmp_path, "{{ t('chart.target', value='US$80') }}", language) == words
 
 
 def test_a_message_takes_markup_and_escapes_the_rest(tmp_path: Path) -> None:
+    """A link can stand in a sentence; what is no Markup is escaped."""
     source = "{{ t('chart.done_on', title=md_inline('**a**'), date='<') }}"
     assert render(tmp_path, source) == "<strong>a</strong>, done &lt;"
     assert render(tmp_path, "{{ plural('chart.range_month', 3) }}") == "3 months"
@@ -65,6 +71,7 @@ def test_a_message_takes_markup_and_escapes_the_rest(tmp_path: Path) -> None:
 
 
 def test_authors_words_in_their_three_forms(tmp_path: Path) -> None:
+    """Prose, one line, plain."""
     assert (
         render(tmp_path, "{{ md_inline(x) }}", "zh", x=TITLE)
         == "六个月内<strong>客单价</strong>提升 20%"
@@ -88,10 +95,12 @@ def test_authors_words_in_their_three_forms(tmp_path: Path) -> None:
     ],
 )
 def test_links_are_relative_to_the_page(tmp_path: Path, source: str, address: str) -> None:
+    """So that the site opens from a folder."""
     assert render(tmp_path, "{{ " + source + " }}") == address
 
 
 def test_a_macro_has_links_and_words_too(tmp_path: Path) -> None:
+    """Imported without its context; a link in a name does not nest."""
     source = '{% import "macros/links.html" as links %}{{ links.person({"id": "lin-yue", "name": "Lin [Yue](x)"}) }}'
     assert (
         render(tmp_path, source) == '<a class="mp-person" href="../people/lin-yue.html">Lin Yue</a>'
@@ -99,6 +108,7 @@ def test_a_macro_has_links_and_words_too(tmp_path: Path) -> None:
 
 
 def test_a_link_from_the_root() -> None:
+    """Addresses are quoted."""
     assert link_from("index.html", "zh/index.html") == "zh/index.html"
     assert link_from("zh/goals/a.html", "zh/中 文.html") == "../%E4%B8%AD%20%E6%96%87.html"
 
@@ -115,6 +125,7 @@ class Words(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins."""
         self.silent += tag in {"script", "style"}
         self.found += [
             value
@@ -123,16 +134,21 @@ class Words(HTMLParser):
         ]
 
     def handle_endtag(self, tag: str) -> None:
+        """An element ends."""
         self.silent -= tag in {"script", "style"}
 
     def handle_data(self, data: str) -> None:
+        """Text."""
         if not self.silent and re.search(r"[^\W\d_]", data):
             self.found.append(data.strip())
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_templates_have_no_words_of_their_own(name: str) -> None:
-    """Every word is in the catalogues: outside tags and expressions stands no letter."""
+    """Every word is in the catalogues: outside tags and expressions stands no letter.
+
+    A macro may write a declaration for a style: `left:{{ … }}`.
+    """
     source = (packaged_templates() / name).read_text("utf-8")
     environment = Environment(autoescape=True)
     data = "".join(
@@ -140,11 +156,12 @@ def test_templates_have_no_words_of_their_own(name: str) -> None:
         for _, kind, value in environment.lex(source)
         if kind in {"data", "variable_begin"}
     )
-    assert Words(data).found == []
+    assert Words(re.sub(r"(?:left|right|width):(?=0)", "", data)).found == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_macro_file_compiles(language: Language, tmp_path: Path) -> None:
+    """In each language."""
     imports = "".join(
         f'{{% import "macros/{path.name}" as m{index} %}}'
         for index, path in enumerate(sorted((packaged_templates() / "macros").glob("*.html")))

@@ -29,6 +29,7 @@ JULY, DECEMBER = date(2026, 7, 1), date(2026, 12, 31)
 
 
 def test_dates() -> None:
+    """As people of each language write them; Sep, not Sept, and 7月, not 七月."""
     assert (en.date(JULY), zh.date(JULY)) == ("1 Jul 2026", "2026年7月1日")
     assert (en.date_long(JULY), zh.date_long(JULY)) == ("1 July 2026", "2026年7月1日")
     assert (en.date_short(JULY), zh.date_short(JULY)) == ("1 Jul", "7月1日")
@@ -40,6 +41,7 @@ def test_dates() -> None:
 
 
 def test_a_year_is_left_out_where_it_is_this_one() -> None:
+    """Next to a day of the same year."""
     assert en.date_near(JULY, DECEMBER) == "1 Jul"
     assert en.date_near(JULY, date(2027, 1, 1)) == "1 Jul 2026"
 
@@ -57,11 +59,13 @@ def test_a_year_is_left_out_where_it_is_this_one() -> None:
 def test_a_range_says_once_what_both_days_share(
     start: date, end: date, english: str, chinese: str
 ) -> None:
+    """The year, and the month where it is one."""
     assert en.date_range(start, end) == english
     assert zh.date_range(start, end) == chinese
 
 
 def test_quarters_of_the_calendar_and_of_a_fiscal_year() -> None:
+    """A fiscal year is named by the year it starts in, and is not taken for the calendar's."""
     assert (en.quarter(Quarter(2026, 3)), zh.quarter(Quarter(2026, 3))) == (
         "Q3 2026",
         "2026年第三季度",
@@ -87,11 +91,13 @@ def test_quarters_of_the_calendar_and_of_a_fiscal_year() -> None:
     ],
 )
 def test_a_period_goes_by_its_name(start: date, end: date, english: str, chinese: str) -> None:
+    """A month, a quarter, a year; a week by its days."""
     period = Period(end, start)
     assert (en.period(period), zh.period(period)) == (english, chinese)
 
 
 def test_weeks() -> None:
+    """By number, and counted."""
     assert (en.week(date(2026, 11, 15)), zh.week(date(2026, 11, 15))) == (
         "week 46 of 2026",
         "2026年第46周",
@@ -121,6 +127,7 @@ def test_weeks() -> None:
     ],
 )
 def test_values_carry_their_unit(value: float, unit: Unit, english: str, chinese: str) -> None:
+    """Currencies by their symbol in the language, units in its words, half a cent is not lost."""
     assert en.value(value, unit) == english
     assert zh.value(value, unit) == chinese
 
@@ -139,17 +146,20 @@ def test_values_carry_their_unit(value: float, unit: Unit, english: str, chinese
 def test_long_numbers_are_shortened_as_each_language_counts(
     value: float, english: str, chinese: str
 ) -> None:
+    """English by thousands, Chinese by ten thousands."""
     assert en.compact(value, DOLLARS) == english
     assert zh.compact(value, DOLLARS) == chinese
 
 
 def test_all_digits_for_a_table_of_data() -> None:
+    """Nothing is rounded there."""
     assert en.value_exact(1234.567, DOLLARS) == "US$1,234.567"
     assert en.value_exact(62.4, DOLLARS) == "US$62.40"
     assert en.exact(-0.000123) == "−0.000123"
 
 
 def test_changes_are_signed_and_percentages_change_in_points() -> None:
+    """With a real minus; from 4% to 5% is one point, not one per cent."""
     assert en.change(7.7, DOLLARS) == "+US$7.70"
     assert (en.change(-5, HOURS), zh.change(-5, HOURS)) == ("−5 h", "−5 小时")
     assert (en.change(0.9, PERCENT), zh.change(0.9, PERCENT)) == ("+0.9 pt", "+0.9 个百分点")
@@ -174,6 +184,7 @@ def test_changes_are_signed_and_percentages_change_in_points() -> None:
     ],
 )
 def test_a_share_is_whole_only_where_all_is_there(ratio: float, words: str) -> None:
+    """99.7% is no 100%, and a little is no nothing."""
     assert en.percent(ratio) == words
 
 
@@ -187,6 +198,7 @@ def test_pace_stays_on_its_side_of_a_bound() -> None:
 
 
 def test_a_value_stays_on_its_side_of_the_target() -> None:
+    """A target missed by a tenth of a cent is not shown as reached."""
     assert en.value(74.879, DOLLARS, against=[74.88]) == "US$74.879"
     assert en.value(74.884, DOLLARS, against=[74.88]) == "US$74.884"
     assert en.value(74.88, DOLLARS, against=[74.88]) == "US$74.88"
@@ -213,11 +225,13 @@ def test_every_number_can_be_written(value: float, language: Language) -> None:
 
 
 def test_confidence_and_scores() -> None:
+    """Confidence as the author gave it, a score with one decimal, half up (METHOD.md, “A goal”)."""
     assert (en.confidence(0.7), en.confidence(0.65), en.confidence(1)) == ("0.7", "0.65", "1.0")
     assert (en.score(1), en.score(0.65)) == ("1.0", "0.7")
 
 
 def test_sizes() -> None:
+    """In decimal units, as file managers count."""
     assert (en.size(900), en.size(12345), en.size(4_815_814)) == (
         "900\u00a0B",
         "12.3\u00a0kB",
@@ -226,6 +240,7 @@ def test_sizes() -> None:
 
 
 def test_lists_are_joined_as_each_language_does() -> None:
+    """With its own commas and its own and."""
     assert (en.join(["a", "b", "c"]), zh.join(["甲", "乙", "丙"])) == ("a, b and c", "甲、乙和丙")
     assert (en.join(["a", "b"], style="or"), zh.join(["甲", "乙"], style="or")) == (
         "a or b",
@@ -235,12 +250,14 @@ def test_lists_are_joined_as_each_language_does() -> None:
 
 
 def test_a_list_with_markup_is_markup() -> None:
+    """And what is no Markup in it is escaped."""
     joined = en.join([Markup("<b>a</b>"), "<i>"])
     assert isinstance(joined, Markup)
     assert joined == "<b>a</b> and &lt;i&gt;"
 
 
 def test_ticks_have_the_decimals_of_their_step() -> None:
+    """All ticks of an axis have as many."""
     assert [en.tick(value, PERCENT, 0.2) for value in (4.4, 5.0)] == ["4.4%", "5.0%"]
     assert [en.tick(value, DOLLARS, 2.5) for value in (60, 62.5)] == ["60.0", "62.5"]
     assert [en.tick(value, DOLLARS, 250_000) for value in (0, 250_000, 5_000_000)] == [
@@ -252,6 +269,7 @@ def test_ticks_have_the_decimals_of_their_step() -> None:
 
 
 def test_units_have_names() -> None:
+    """A count has none."""
     assert [en.unit(unit) for unit in (DOLLARS, PERCENT, HOURS, COUNT, STARS)] == [
         "US$",
         "%",

@@ -79,13 +79,16 @@ class Reader(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins."""
         self.elements.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
+        """Text."""
         self.words += data
 
 
 def check_inert(html: str) -> None:
+    """Only listed elements, without handlers, styles, ids, other schemes or another host."""
     for tag, attributes in Reader(html).elements:
         assert tag in BLOCK_TAGS
         assert set(attributes) <= {"href", "title", "rel"}
@@ -114,6 +117,7 @@ def test_one_line_stays_one_line(text: str) -> None:
 
 @given(TEXTS)
 def test_plain_words_are_on_one_line_without_controls(text: str) -> None:
+    """A terminal, an attribute and an XML file can all bear them."""
     assert not re.search(r"[\x00-\x1f\x7f-\x9f]", plain(text))
 
 
@@ -135,6 +139,7 @@ def test_plain_words_are_on_one_line_without_controls(text: str) -> None:
     ],
 )
 def test_a_title_is_inline_markdown(text: str, html: str) -> None:
+    """Emphasis, code and links; no signs of blocks, no space between Chinese lines."""
     assert inline(text) == html
 
 
@@ -157,6 +162,7 @@ def test_prose_has_paragraphs_and_lists() -> None:
     ],
 )
 def test_plain_is_the_words_unescaped(text: str, words: str) -> None:
+    """For the search index, an attribute, a drawing: each escapes for itself."""
     assert plain(text) == words
 
 
@@ -171,12 +177,14 @@ def test_a_fallback_is_marked_with_its_language() -> None:
 
 
 def test_what_serves_both_languages_is_not_marked() -> None:
+    """Nor what is in the language of the page."""
     assert inline_phrase(Text(zh="NPS", en="NPS").pick("zh"), "zh") == "NPS"
     assert inline_phrase(Phrase("NPS", "zh"), "zh") == "NPS"
     assert plain_text(Text(zh="**甲**", en=None), "en") == "甲"
 
 
 def test_what_comes_out_is_not_escaped_again() -> None:
+    """HTML is Markup, plain words are not."""
     assert isinstance(block("x"), Markup)
     assert isinstance(inline("x"), Markup)
     assert not isinstance(plain("x"), Markup)
