@@ -211,7 +211,7 @@ def confidence_chart(checkins: Iterable[CheckIn]) -> ConfidenceChart:
 def marks(goal: Goal, as_of: date) -> tuple[Mark, ...]:
     """The goal's milestones; overdue from the end of the due day (METHOD.md)."""
     return tuple(
-        Mark(one.title, one.due, one.done, overdue=one.done is None and one.due < as_of)
+        Mark(one.title, one.due, one.done, overdue=one.done is None and one.due <= as_of)
         for one in goal.milestones
     )
 
