@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from milepost.analysis.aggregate import rolled, rolling_first, running
-from milepost.analysis.observations import Seen, known, seen
+from milepost.analysis.cadence import step
+from milepost.analysis.observations import Seen, Series, known, seen
 from milepost.analysis.types import MetricAssessment
 from milepost.model.goals import Goal
-from milepost.model.metrics import Aggregation, Observation
+from milepost.model.metrics import Aggregation, Observation, Window
 from milepost.model.periods import Period
 from milepost.reporting.charts import Point, ProgressChart
 
@@ -29,7 +30,7 @@ def as_it_stood(assessed: MetricAssessment, goal: Goal) -> Mapping[Period, float
     before = (
         (observed[index], rolled(metric, view.series, index))
         for index in range(view.first)
-        if metric.window is not None and rolling_first(metric, view.series, index) > 0
+        if metric.window is not None and _is_full(metric.window, view.series, index)
     )
     return {one.period: value for one, value in (*before, *now)}
 
@@ -67,6 +68,12 @@ def as_measured(
 def _view(assessed: MetricAssessment, goal: Goal) -> Seen:
     series = known((*assessed.history, *assessed.observations), date.max)
     return seen(series, goal.start, goal.due, date.max)
+
+
+def _is_full(window: Window, series: Series, index: int) -> bool:
+    """Whether the data reach back as far as the rolling window that ends with the observation at `index`."""
+    opening = step(series.observed_ends[index], window.every, -window.count)
+    return series.observed[0].period.start <= opening + timedelta(days=1)
 
 
 def _point(one: Observation, stood: Mapping[Period, float]) -> Point:

@@ -168,6 +168,8 @@ class GoalWords:
     def step_when(self, step: PathStep, *, brief: bool = False) -> str:
         """When a step was done, or how overdue it is; empty while it is only open. `brief` leaves the day to others."""
         if step.state is StepState.OVERDUE:
+            if not step.late:
+                return self.t.text("goal.due_today")
             return self.t.plural("goal.days_overdue", step.late)
         if step.done is None:
             return ""
