@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -204,6 +204,7 @@ def test_a_value_stays_on_its_side_of_the_target() -> None:
     assert en.value(74.88, DOLLARS, against=[74.88]) == "US$74.88"
 
 
+@settings(deadline=None)
 @given(st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
 def test_rounding_never_crosses_a_bound(value: float, bound: float) -> None:
     """Up to five more digits are spent, then all of them."""
@@ -213,6 +214,7 @@ def test_rounding_never_crosses_a_bound(value: float, bound: float) -> None:
     assert (number < limit) == (decimal(value) < limit) or value == bound
 
 
+@settings(deadline=None)
 @given(st.floats(allow_nan=False, allow_infinity=False, width=32), st.sampled_from(LANGUAGES))
 def test_every_number_can_be_written(value: float, language: Language) -> None:
     """Without a hyphen for a minus, without an exponent."""

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -98,6 +98,7 @@ def check_inert(html: str) -> None:
         assert not re.match(r"[\s/\\]*[/\\]\s*[/\\]", href)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @example("".join(HOSTILE))
 def test_nothing_hostile_survives(text: str) -> None:
@@ -107,6 +108,7 @@ def test_nothing_hostile_survives(text: str) -> None:
     check_inert(inline(text, links=False))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_one_line_stays_one_line(text: str) -> None:
     """Inline markup has no paragraph, list or table in it."""
@@ -115,6 +117,7 @@ def test_one_line_stays_one_line(text: str) -> None:
     assert not {tag for tag, _ in Reader(inline(text, links=False)).elements} & {"a"}
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_plain_words_are_on_one_line_without_controls(text: str) -> None:
     """A terminal, an attribute and an XML file can all bear them."""

@@ -15,7 +15,8 @@ NARROW_LETTERS = frozenset("iljtfr.,:;!|'’()[] ")
 
 def number(value: float) -> str:
     """One decimal at most: a tenth of a pixel is enough."""
-    return f"{value:.1f}".rstrip("0").rstrip(".") if value else "0"
+    written = f"{value:.1f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
 
 
 def path(places: Iterable[tuple[float, float]]) -> str:

@@ -14,6 +14,7 @@ WEEKS_UP_TO = 45
 MONTHS_UP_TO = 430
 QUARTERS_UP_TO = 1200
 AIR = 0.06
+NOTHING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,9 @@ def value_scale(values: Iterable[float], bottom: float, top: float, count: int =
         low = 0.0
     if low * 0.4 > high and high < 0:
         high = 0.0
-    if low == high:
-        reach = abs(low) * 0.1 or 1.0
+    size = max(abs(low), abs(high))
+    if high - low <= NOTHING * max(size, 1.0):
+        reach = size * 0.1 if size > NOTHING else 1.0
         low, high = low - reach, high + reach
     air = (high - low) * AIR
     low, high = (0.0 if low == 0 else low - air), (0.0 if high == 0 else high + air)
