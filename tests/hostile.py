@@ -187,5 +187,6 @@ def hostile_files() -> dict[str, str]:
         "goals/reviews/2026-Q3.yml": REVIEW,
         "goals/feedback/all.csv": feedback(),
         f"goals/metrics/{FILE_NAME}": observations(),
-        f"goals/{PAGE_NAME}": f"# {ATTACK.replace(chr(10), ' ').replace(chr(13), ' ')}\n\nWords.\n",
+        # A hand-written page is its author's own HTML, as on any MkDocs site; its name and title are texts.
+        f"goals/{PAGE_NAME}": f"---\ntitle: {A}\n---\n\nWords.\n",
     }

@@ -41,7 +41,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, write_workspace: WriteWork
 def test_no_page_runs_it(hostile: Path, browser: Browser) -> None:
     """Every page opens without running, loading or sending anything that the string asks for."""
     site = hostile / "site"
-    pages = sorted(site.rglob("*.html"))
+    pages = sorted(site.glob("*/**/*.html"))
     assert len(pages) > 20
     tab = browser.new_page()
     tab.on("dialog", lambda dialog: pytest.fail(dialog.message))
@@ -71,7 +71,7 @@ def test_search_shows_it_as_text(hostile: Path, browser: Browser, language: str)
     tab.on("dialog", lambda dialog: pytest.fail(dialog.message))
     tab.goto((hostile / "site" / language / "index.html").as_uri())
     tab.keyboard.press("/")
-    tab.keyboard.type("onerror")
+    tab.keyboard.type("onmouseover")
     tab.wait_for_selector("[role=option], .mp-search__result, .md-search-result__item")
     assert tab.evaluate("window.hacked") is None
     assert tab.locator("img[src='x']").count() == 0
@@ -98,7 +98,9 @@ def test_no_terminal_or_workflow_obeys_it(
     """Diagnostics that quote the string carry no escape, no control character and no command of its own."""
     files = hostile_files()
     broken = {
-        path: text.replace("owner: ann", "ownr: ann").replace("category: odd", "category: '\x1b[31m'")
+        path: text.replace("owner: ann", "ownr: ann").replace(
+            "category: odd", "category: '\x1b[31m'"
+        )
         for path, text in files.items()
     }
     done = milepost(
@@ -112,7 +114,9 @@ def test_no_terminal_or_workflow_obeys_it(
     if form == "github":
         lines = printed.splitlines()
         assert lines
-        assert all(line.startswith(("::error file=goals/", "::warning file=goals/")) for line in lines)
+        assert all(
+            line.startswith(("::error file=goals/", "::warning file=goals/")) for line in lines
+        )
     elif form == "json":
         assert json.loads(printed)
     else:
