@@ -28,6 +28,9 @@ Line = tuple[str, str]
 SHORT = 3
 """How many reasons the summary card says; the explanation says them all."""
 
+FOLLOWED = 7
+"""Significant digits of a value that was worked out."""
+
 DIGITS = 1
 """Of a percentage in a formula: enough to follow the arithmetic."""
 
@@ -66,7 +69,7 @@ class Explaining:
             return [(t.text("word.progress"), t.text("goal.no_formula"))]
         lines = [(t.text("word.progress"), self._progress(metric, metric.formula))]
         if metric.expected is not None:
-            lines.append((t.text("word.expected"), self._percent(metric.expected)))
+            lines.append((t.text("word.expected"), self._expected(metric, metric.expected)))
         if metric.pace is not None and metric.expected is not None:
             lines.append((t.text("word.pace"), self._metric_pace(metric)))
         return lines
@@ -111,6 +114,14 @@ class Explaining:
         sentence = self.words.t.form("goal.because", 1)
         return Markup.escape(sentence).format(reasons=self._wording.because(said, SHORT))
 
+    def input_value(self, one: Input) -> str:
+        """As committed; what was worked out, to the digits that let a reader follow."""
+        value, unit = one.value.value, one.value.unit
+        worked_out = one.kind is InputKind.PLANNED or one.rows > 1
+        return self.words.f.value_exact(
+            float(f"{value:.{FOLLOWED}g}") if worked_out else value, unit
+        )
+
     def places(self, sources: tuple[Location, ...], *, span: bool = False) -> Markup:
         """`goals/growth/aov.yml:31`, each; `span` says that they are the first and the last of many rows."""
         each = [
@@ -127,21 +138,30 @@ class Explaining:
         return Wording(self.words.language, self.words.as_of, self)
 
     def _progress(self, metric: Explanation, formula: Formula) -> str:
-        values = {
-            one.kind.value: self.words.f.value_exact(one.value.value, one.value.unit)
-            for one in metric.inputs
-        }
         count = self.words.f.count
         said = self.words.t.text(
             f"goal.formula.{formula}",
             progress=self._percent(metric.progress or 0.0),
             kept=count(metric.kept),
             observed=count(metric.observed),
-            **values,
+            **self._values(metric),
         )
         if formula is Formula.KEPT and metric.missing:
             return f"{said} · {self.words.t.plural('goal.formula.missing', metric.missing)}"
         return said
+
+    def _expected(self, metric: Explanation, expected: float) -> str:
+        """How the plan's value became a share, where it did."""
+        share = self._percent(expected)
+        planned = metric.value(InputKind.PLANNED) is not None
+        if not planned or metric.formula not in {Formula.WAY, Formula.TOTAL}:
+            return share
+        return self.words.t.text(
+            f"goal.expected.{metric.formula}", expected=share, **self._values(metric)
+        )
+
+    def _values(self, metric: Explanation) -> dict[str, str]:
+        return {one.kind.value: self.input_value(one) for one in metric.inputs}
 
     def _metric_pace(self, metric: Explanation) -> str:
         pace = self.words.f.pace(metric.pace or 0.0)
