@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -36,7 +36,7 @@ class Sayer:
         if not headline.total:
             return self._text(f"headline.nothing.{tense}")
         if not headline.judged:
-            return self._unjudged(headline)
+            return self._unjudged(headline, tense)
         if headline.judged == 1 and (headline.lead is not None or headline.weak is not None):
             return self._with_blind(self._single(headline, tense), headline)
         story = self._story(headline, tense)
@@ -108,21 +108,29 @@ class Sayer:
         sentence = self._plural("headline.with_blind", headline.blind, words=words, number=number)
         return _capital(sentence)
 
-    def _unjudged(self, headline: Headline) -> Markup:
+    def _unjudged(self, headline: Headline, tense: str) -> Markup:
         """Why no goal can be judged, reason by reason."""
         reasons = [("blind", headline.blind)] if headline.blind else []
         reasons += [(status.value, count) for status, count in headline.unjudged]
-        parts = formats(self.language).join(self.parts(tuple(reasons)))
         return self._plural(
-            "headline.unjudged", headline.total, total=self._number(headline.total), parts=parts
+            f"headline.unjudged.{tense}",
+            headline.total,
+            total=self._number(headline.total),
+            parts=self.parts(reasons),
         )
 
-    def parts(self, reasons: tuple[tuple[str, int], ...]) -> list[str]:
-        """Why goals are not judged: `three are tracked without a target`."""
-        return [
-            self._plural(f"headline.part.{reason}", count, number=self._number(count))
+    def parts(self, reasons: Sequence[tuple[str, int]]) -> Markup:
+        """Why goals are not judged: `three tracked without a target and two paused`; empty without a reason."""
+        said = [
+            self._text(f"headline.part.{reason}", number=self._number(count))
             for reason, count in reasons
         ]
+        joined = said[0] if said else Markup("")
+        for part in said[1:-1]:
+            joined = self._text("headline.parts_next", parts=joined, part=part)
+        if len(said) > 1:
+            joined = self._text("headline.parts_last", parts=joined, part=said[-1])
+        return joined
 
     def _name(self, subject: Subject | None, *, strong: bool = False) -> Markup:
         """The subject as a link: a metric's name as a word of the sentence, a title in quotation marks."""

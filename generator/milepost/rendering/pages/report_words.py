@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from milepost.analysis.types import Amount
 from milepost.model.goals import Lifecycle
-from milepost.model.metrics import Direction
+from milepost.model.metrics import Direction, Unit, UnitKind
 from milepost.model.periods import Quarter
 from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
@@ -64,10 +64,9 @@ class ReportWords:
         """The same without markup."""
         return self._sayer.say(headline).striptags()
 
-    def unjudged(self, headline: Headline) -> str:
+    def unjudged(self, headline: Headline) -> Markup:
         """Why goals have no verdict, as a list in a sentence; empty where all have one."""
-        reasons = tuple((status.value, count) for status, count in headline.unjudged)
-        return self.f.join(self._sayer.parts(reasons))
+        return self._sayer.parts([(status.value, count) for status, count in headline.unjudged])
 
     @property
     def _sayer(self) -> Sayer:
@@ -89,6 +88,14 @@ class ReportWords:
         bounds = [one.value for one in against]
         return self.f.compact(amount.value, amount.unit, against=bounds)
 
+    def figure(self, amount: Amount, against: tuple[Amount, ...] = ()) -> Markup:
+        """A value set large; a unit in the author's own words stays small beside it."""
+        if amount.unit.kind is not UnitKind.OTHER:
+            return escape(self.amount(amount, against))
+        bare = Amount(amount.value, Unit(UnitKind.COUNT))
+        unit = Markup(' <span class="mp-unit">{}</span>').format(self.f.unit(amount.unit))
+        return escape(self.amount(bare, against)) + unit
+
     def bounds(self, bounds: tuple[Amount, ...]) -> str:
         """A target of one bound or of two."""
         if not bounds:
@@ -109,6 +116,8 @@ class ReportWords:
 
     def change(self, change: MetricChange) -> str:
         """`+18.4%`, `−5 h`, `+0.9 pt`."""
+        if not change.change.value:
+            return self.t.text("metric.same")
         if change.kind is ChangeKind.RELATIVE:
             return self.f.growth(change.change.value)
         return self.f.change(change.change.value, change.change.unit)
