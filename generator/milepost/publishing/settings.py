@@ -15,7 +15,7 @@ from milepost.publishing.files import ASSETS
 log = get_plugin_logger("milepost")
 
 STYLES = ("theme.css", "milepost.css", "css/*.css")
-SCRIPTS = ("site.js", "search.js")
+SCRIPTS = ("site.js", "search.js", "charts.js")
 
 MATERIALS_ICON = "assets/images/favicon.png"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from milepost.model.goals import Audience
 from milepost.model.text import Language
+from milepost.rendering.charts import plotly_library
 from milepost.rendering.environment import Templates
 from milepost.rendering.frame import Revision, foot, navigation
 from milepost.rendering.markup import plain
@@ -78,14 +79,17 @@ def render(
             for language in report.languages
         },
         pages=tuple(_pages(report, templates, progress)),
-        files=tuple(
-            RenderedFile(download_path(key), as_csv(table)) for key, table in report.downloads()
-        ),
+        files=(plotly_library(), *_downloads(report)),
         navigation={language: navigation(language) for language in report.languages},
         feet={
             language: foot(report, revision, audience, language) for language in report.languages
         },
     )
+
+
+def _downloads(report: Report) -> Iterator[RenderedFile]:
+    for key, table in report.downloads():
+        yield RenderedFile(download_path(key), as_csv(table))
 
 
 def _pages(report: Report, templates: Templates, progress: Progress) -> Iterator[RenderedPage]:
