@@ -93,6 +93,7 @@ def running(words: Text | None = None) -> QuarterAssessment:
             titled(
                 "aov",
                 title=said,
+                metrics=(metric(name=said),),
                 actions=(Action(said, "chen-hao", date(2026, 12, 1), None, at()),),
                 milestones=(
                     Milestone(said, date(2026, 11, 2), date(2026, 11, 1), "lin-yue", said, at()),

@@ -44,9 +44,9 @@ def test_a_tile_tells_value_change_and_plan() -> None:
     """Each in the reader's way of writing it."""
     english, chinese = (Outline(rendered(language).html).words for language in ("en", "zh"))
     assert "US$70" in english
-    assert "plan US$71.30" in english
+    assert "plan US$71.27" in english
     assert "limit 5%" in english
-    assert "计划 US$71.30" in chinese
+    assert "计划 US$71.27" in chinese
     assert "限值 5%" in chinese
 
 

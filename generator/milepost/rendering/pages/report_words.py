@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,12 +17,13 @@ from milepost.rendering.environment import link_from
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.headline import Sayer
 from milepost.rendering.markup import inline_phrase, plain_text
+from milepost.rendering.pages.names import NamesOnPage
 from milepost.rendering.reasons import Wording
 from milepost.reporting.attention import Achievement, AttentionRow, Celebrated
 from milepost.reporting.goal_history import LedgerEntry, Moved
 from milepost.reporting.headline import Headline
 from milepost.reporting.key_metrics import ChangeKind, KeyMetric, MetricChange
-from milepost.reporting.references import GoalReference, PersonReference
+from milepost.reporting.references import PersonReference
 from milepost.reporting.review_lines import ThemeLine
 from milepost.reporting.scores import ScoreRow
 
@@ -189,7 +189,7 @@ class ReportWords:
 
     def because(self, row: AttentionRow, most: int | None = None) -> Markup:
         """The reasons as one sentence, the first so many of them."""
-        names = _Names(self, {(type(one), one.id): one for one in row.named})
+        names = NamesOnPage(self.language, self.place, row.named)
         return Wording(self.language, self.as_of, names).because(row.reasons, most)
 
     def span(self, days: int) -> str:
@@ -278,29 +278,3 @@ class ReportWords:
     def plain(self, text: Text) -> str:
         """An author's words alone."""
         return plain_text(text, self.language)
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What ids in reasons are called: links that bear the names; an id that isn't known stays one."""
-
-    words: ReportWords
-    known: Mapping[tuple[type, str], GoalReference | PersonReference]
-
-    def goal(self, goal: str) -> Markup | str:
-        """A goal by its title."""
-        found = self.known.get((GoalReference, goal))
-        title = found.title if isinstance(found, GoalReference) else None
-        return goal if title is None else self._link(f"goals/{goal}.html", title)
-
-    def person(self, person: str) -> Markup | str:
-        """A person by name."""
-        found = self.known.get((PersonReference, person))
-        name = found.name if isinstance(found, PersonReference) else None
-        return person if name is None else self._link(f"people/{person}.html", name)
-
-    def _link(self, path: str, text: Text) -> Markup:
-        language = self.words.language
-        href = link_from(self.words.place, f"{language}/{path}")
-        name = inline_phrase(text.pick(language), language, links=False)
-        return Markup('<a href="{}">{}</a>').format(href, name)
