@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from babel.core import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
 
 from milepost.model.text import Language
 
@@ -38,13 +37,17 @@ class Catalogue:
 
     def plural(self, msgid: str, count: int, /, **values: object) -> str:
         """The message in the form that `count` asks for; `{count}` is the number, written for the language."""
-        written = {"count": format_decimal(count, locale=self.language), **values}
-        return self.form(msgid, count).format(**written)
+        return self.form(msgid, count).format(**{"count": f"{count:,}", **values})
 
     def form(self, msgid: str, count: int, /) -> str:
         """The message as it stands in the catalogue, in the form for `count` (CLDR's rules)."""
         forms = self.messages[msgid]
-        return forms[0 if Locale(self.language).plural_form(count) == "one" else -1]
+        return forms[0 if len(forms) == 1 or _plural_form(self.language, count) == "one" else -1]
+
+
+@lru_cache(maxsize=1 << 12)
+def _plural_form(language: Language, count: int) -> str:
+    return Locale(language).plural_form(count)
 
 
 def read_catalog(path: Path, language: Language) -> Catalog:

@@ -106,7 +106,7 @@ class Formats(Dates):
         number = honest(value, places, against)
         least = 0
         if unit.kind is UnitKind.CURRENCY and not is_whole(number):
-            least = min(places, get_currency_precision(unit.currency or "USD"))
+            least = min(places, _precision(unit.currency))
         return self._with_unit(self._written(abs(number), places=least), number, unit)
 
     def value_exact(self, value: float, unit: Unit) -> str:
@@ -114,7 +114,7 @@ class Formats(Dates):
         number = decimal(value)
         least = 0
         if unit.kind is UnitKind.CURRENCY and not is_whole(number):
-            least = get_currency_precision(unit.currency or "USD")
+            least = _precision(unit.currency)
         return self._with_unit(self._written(abs(number), places=least), number, unit)
 
     def compact(self, value: float, unit: Unit, *, against: Sequence[float] = ()) -> str:
@@ -213,7 +213,7 @@ class Formats(Dates):
         return rounded_to(value, telling_places(value)), ""
 
     def _symbol(self, unit: Unit) -> str:
-        return get_currency_symbol(unit.currency or "USD", locale=NUMBER_LOCALE[self.language])
+        return _symbol(unit.currency, self.language)
 
     def _with_unit(self, written: str, number: Decimal, unit: Unit) -> str:
         """`written` is the number without its sign."""
@@ -242,6 +242,16 @@ class Formats(Dates):
 
 
 @cache
+def _symbol(currency: str | None, language: Language) -> str:
+    return get_currency_symbol(currency or "USD", locale=NUMBER_LOCALE[language])
+
+
+@cache
+def _precision(currency: str | None) -> int:
+    return get_currency_precision(currency or "USD")
+
+
+@cache
 def formats(language: Language) -> Formats:
     """The formats of a language."""
     return Formats(language)
@@ -249,7 +259,7 @@ def formats(language: Language) -> Formats:
 
 def _places(value: float, unit: Unit) -> int:
     if unit.kind is UnitKind.CURRENCY:
-        precision = get_currency_precision(unit.currency or "USD")
+        precision = _precision(unit.currency)
         if abs(value) >= 1000:  # noqa: PLR2004
             return 0
         return precision if abs(value) >= 1 else max(precision, telling_places(value))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cache
+from itertools import accumulate, pairwise
 
 from markupsafe import escape
 
@@ -24,27 +25,32 @@ def path(places: Iterable[tuple[float, float]]) -> str:
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in places)
 
 
+@cache
+def ems(letter: str) -> float:
+    """About how wide a letter is in a usual sans serif, in its size."""
+    if unicodedata.east_asian_width(letter) in "WF":
+        return 1.0
+    if letter in NARROW_LETTERS:
+        return 0.3
+    return 0.67 if letter.isupper() else 0.54
+
+
 def width(words: str, size: float) -> float:
-    """About how wide the words are, in pixels, in a usual sans serif of that size."""
-    ems = 0.0
-    for letter in words:
-        if unicodedata.east_asian_width(letter) in "WF":
-            ems += 1
-        elif letter in NARROW_LETTERS:
-            ems += 0.3
-        else:
-            ems += 0.67 if letter.isupper() else 0.54
-    return ems * size
+    """About how wide the words are, in pixels."""
+    return sum(map(ems, words)) * size
+
+
+def reach(words: str, room: float, size: float) -> int:
+    """How many letters fit."""
+    ends = accumulate(map(ems, words))
+    return next((index for index, end in enumerate(ends) if end * size > room), len(words))
 
 
 def fitted(words: str, room: float, size: float) -> str:
     """The words, cut with an ellipsis where they are wider than the room; empty where not even two letters fit."""
-    if width(words, size) <= room:
+    if reach(words, room, size) == len(words):
         return words
-    kept = words
-    while kept and width(kept + ELLIPSIS, size) > room:
-        kept = kept[:-1]
-    kept = kept.rstrip(" ,，、;；:：·")
+    kept = words[: reach(words, room - ems(ELLIPSIS) * size, size)].rstrip(" ,，、;；:：·")
     return kept + ELLIPSIS if len(kept) > 1 else ""
 
 

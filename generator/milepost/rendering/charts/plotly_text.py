@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import escape
 
 from milepost.model.text import Language, Text
-from milepost.rendering.charts.drawing import width
+from milepost.rendering.charts.drawing import reach
 from milepost.rendering.markup import plain_text
 
 SIZE = 12
@@ -38,9 +38,7 @@ def folded(words: str) -> str:
 
 def _line_end(words: str) -> int:
     """Where the first line ends: at a space where there is one in its second half."""
-    end = 1
-    while end < len(words) and width(words[: end + 1], SIZE) <= FOLD:
-        end += 1
+    end = max(1, reach(words, FOLD, SIZE))
     if end == len(words):
         return end
     space = words.rfind(" ", end // 2, end + 1)
