@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.builders import (
     HERE,
@@ -31,6 +31,7 @@ from milepost.model.goals import Change, Goal, Lifecycle
 from milepost.model.metrics import Aggregation, Direction, Metric, Plan, PlanKind, Target, Window
 from milepost.model.periods import Frequency
 
+UNTIMED = settings(deadline=None)
 NUMBERS = st.decimals(-1000, 1000, places=2).map(float)
 POSITIVE = st.decimals("0.01", 1000, places=2).map(float)
 DAYS = st.dates(date(2026, 6, 1), date(2027, 3, 31))
@@ -74,6 +75,7 @@ def metrics(draw: st.DrawFn) -> Metric:
     )
 
 
+@UNTIMED
 @given(st.sampled_from([Direction.INCREASE, Direction.DECREASE]), NUMBERS, POSITIVE, PLANS)
 def test_progress_is_0_at_the_baseline_and_1_at_the_target(
     direction: Direction, baseline: float, way: float, plan: Plan
@@ -85,6 +87,7 @@ def test_progress_is_0_at_the_baseline_and_1_at_the_target(
         assert on("2026-10-05", one).progress == progress
 
 
+@UNTIMED
 @given(metrics(), DAYS, st.decimals("0.001", 1000, places=3).map(float))
 def test_scaling_the_unit_changes_no_status(one: Metric, as_of: date, factor: float) -> None:
     """Cents instead of dollars, grams instead of pounds: the same status, progress and pace."""
@@ -97,6 +100,7 @@ def test_scaling_the_unit_changes_no_status(one: Metric, as_of: date, factor: fl
             assert after == pytest.approx(before, rel=1e-6, abs=1e-9)
 
 
+@UNTIMED
 @given(
     st.sampled_from(
         [Direction.INCREASE, Direction.DECREASE, Direction.AT_LEAST, Direction.AT_MOST]
@@ -130,6 +134,7 @@ def test_more_of_a_good_thing_never_worsens_a_status(
         assert improved.progress >= found.progress - 1e-9
 
 
+@UNTIMED
 @given(series(POSITIVE), DAYS, POSITIVE, POSITIVE, st.sampled_from(Direction), st.data())
 def test_more_of_a_good_sum_never_worsens_a_status(
     values: dict[str, float | None],
@@ -154,6 +159,7 @@ def test_more_of_a_good_sum_never_worsens_a_status(
     assert _goodness(better.status) >= _goodness(worse.status)
 
 
+@UNTIMED
 @given(metrics(), DAYS, st.data())
 def test_nothing_dated_after_as_of_changes_anything(
     one: Metric, as_of: date, data: st.DataObject
@@ -184,6 +190,7 @@ def test_nothing_dated_after_as_of_changes_anything(
     )
 
 
+@UNTIMED
 @given(
     st.lists(st.tuples(st.decimals(-1, 3, places=2).map(float), POSITIVE), min_size=1, max_size=5),
     st.dates(date(2026, 10, 1), date(2026, 11, 14)),
@@ -206,6 +213,7 @@ def test_a_parent_lies_within_its_children_s_range(
         assert min(below) <= getattr(found["goal"], part) <= max(below)
 
 
+@UNTIMED
 @given(metrics(), DAYS)
 def test_progress_and_expected_of_a_goal_are_shares(one: Metric, as_of: date) -> None:
     """Clamped to 0–1, whatever its metrics say; and no day finds the analysis without an answer."""

@@ -78,8 +78,13 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """Each code with the names of its values."""
 
 
+_NAMES = {code: frozenset(names) for code, names in CODES.items()}
+
+
 def reason(code: str, *sources: Location, **values: ReasonValue) -> Reason:
-    """A reason with one of the codes above; sources that are the same place are named once."""
+    """A reason with one of the codes above and just its values; sources that are the same place are named once."""
+    if values.keys() != _NAMES[code]:
+        raise ValueError(f"{code} needs {sorted(_NAMES[code])}, not {sorted(values)}")
     return Reason(code, MappingProxyType(values), tuple(dict.fromkeys(sources)))
 
 
