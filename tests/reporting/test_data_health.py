@@ -113,3 +113,16 @@ def test_what_was_left_out_is_named() -> None:
     """So that a site built with --keep-going hides nothing."""
     left = (LeftOut("aov", "orders", ("ambiguous-rows",)),)
     assert data_health(directory(goal()), (), left).left_out == left
+
+
+def test_a_metric_that_is_only_tracked_owes_its_values_too() -> None:
+    """It is never judged, but nobody who reads it should take old values for new ones."""
+    old = metric(
+        data=source("old"),
+        target=None,
+        direction=None,
+        observations=weekly([1.0], date(2026, 9, 6)),
+    )
+    none = metric(data=source("none"), target=None, direction=None, observations=())
+    found = page(goal("old", metrics=(old,)), goal("none", metrics=(none,)))
+    assert [one.trouble for one in found.troubled] == [Status.NO_DATA, Status.STALE]

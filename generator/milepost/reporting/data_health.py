@@ -92,16 +92,22 @@ class _Read:
     metric: MetricAssessment
     guardrail: bool
 
-    @property
-    def trouble(self) -> Status | None:
-        return self.metric.status if self.metric.status in TROUBLED else None
+    def trouble(self, as_of: date) -> Status | None:
+        """As its status says; a metric that is only tracked is held to the same promise."""
+        status, due = self.metric.status, self.metric.next_value_due
+        if status in TROUBLED:
+            return status
+        if status is Status.TRACKING and self.metric.data_date is None:
+            return Status.NO_DATA
+        is_late = due is not None and due <= as_of <= self.assessed.goal.due
+        return Status.STALE if status is Status.TRACKING and is_late else None
 
     def is_running(self, as_of: date) -> bool:
         """Whether values are still to come: past due they are while the last ones are awaited."""
         goal = self.assessed.goal
         if goal.lifecycle not in {Lifecycle.ACTIVE, Lifecycle.PAUSED}:
             return False
-        return goal.due >= as_of or self.trouble is not None
+        return goal.due >= as_of or self.trouble(as_of) is not None
 
 
 def data_health(
@@ -158,7 +164,7 @@ def _health(directory: Directory, reads: list[_Read], running: list[_Read]) -> M
     period = None if newest is None else newest.period
     dues = [one.metric.next_value_due for one in running]
     next_due = min((due for due in dues if due is not None), default=None)
-    troubles = [one.trouble for one in running if one.trouble is not None]
+    troubles = [found for one in running if (found := one.trouble(as_of)) is not None]
     return MetricHealth(
         metric=metric.name,
         uses=tuple(

@@ -22,8 +22,8 @@ from milepost.reporting.steps import Step, milestones
 
 FEWEST_YEARS = 3
 MOST_YEARS = 5
-READABLE = 12
-"""So many supporters of a stage are taken in without folding them."""
+READABLE = 60
+"""So many supporters on the page are taken in without folding them."""
 
 
 class StageState(StrEnum):
@@ -47,7 +47,6 @@ class Stage:
     milestone: Step | None
     state: StageState
     supporters: tuple[GoalSummary, ...]
-    unfolded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +74,11 @@ class LongRoad:
     fiscal: bool
     today: float
     roads: tuple[Road, ...]
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether the supporters are few enough to show at once."""
+        return sum(road.supporters for road in self.roads) <= READABLE
 
 
 def long_road(directory: Directory) -> LongRoad:
@@ -182,7 +186,6 @@ def _stages(
                 milestone=milestone,
                 state=_state(min(start, end), end, as_of),
                 supporters=supporters,
-                unfolded=len(supporters) <= READABLE,
             )
         )
         start = max(start, end + timedelta(days=1))

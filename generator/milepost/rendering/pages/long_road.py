@@ -50,7 +50,7 @@ def render(page: LongRoad, templates: Templates, language: Language) -> Rendered
             language,
             page=page,
             words=words,
-            year_names=[words.year(tick) for tick in page.years],
+            year_names=[str(tick.day.year) for tick in page.years],
         ),
         section="roadmap_long",
         source=None,

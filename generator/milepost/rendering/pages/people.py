@@ -85,7 +85,8 @@ class Words:
             if page.lead is not None:
                 facts.insert(0, self._led_by(links.person(page.lead)))
             return facts
-        belongs = [] if page.team is None else [links.team(page.team)]
+        apart = page.team is not None and page.team not in page.leads
+        belongs = [links.team(page.team)] if apart else []
         leads = [
             Markup(self.t.form("people.leads", 1)).format(team=links.team(team))  # noqa: S704  ours
             for team in page.leads
