@@ -16,6 +16,6 @@
         // no storage here
       }
       link.search = location.search
-      link.hash = location.hash || nearestHeading()
+      link.hash = nearestHeading() || location.hash
     })
 }
