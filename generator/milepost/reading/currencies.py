@@ -15,3 +15,14 @@ _CODES = (
 CURRENCIES: frozenset[str] = frozenset(
     _CODES[start : start + 3] for start in range(0, len(_CODES), 4)
 )
+
+COMMON_MISTAKES = {
+    "RMB": "CNY",
+    "CNH": "CNY",
+    "YUA": "CNY",
+    "NTD": "TWD",
+    "YEN": "JPY",
+    "UKP": "GBP",
+    "USS": "USD",
+}
+"""What is written for a currency, and its code."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 import difflib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
+from collections.abc import Mapping as MappingType
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from milepost.diagnostics import Location
 from milepost.reading.findings import Findings
 from milepost.reading.nodes import Mapping, Node, Scalar, Sequence, kind_of
 
@@ -83,21 +85,36 @@ class ListOf(Kind):
     def __init__(self, item: Kind) -> None:
         self.item = item
 
-    def read(self, node: Node, findings: Findings) -> tuple[Any, ...] | None:
+    def read(self, node: Node, findings: Findings) -> ReadList | None:
         if not isinstance(node, Sequence):
             wrong_type(node, self.expected, findings)
             return None
-        values = (self.item.read(item, findings) for item in node.items)
-        return tuple(value for value in values if value is not None)
+        return self.read_items(node.items, findings)
+
+    def read_items(self, nodes: Iterable[Node], findings: Findings) -> ReadList:
+        """The values of the nodes that can be read."""
+        pairs = [(self.item.read(node, findings), node) for node in nodes]
+        found = ReadList(value for value, _ in pairs if value is not None)
+        found.places = tuple(node.at for value, node in pairs if value is not None)
+        return found
 
     def core_schema(self, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.list_schema(annotated(self.item, handler))
 
 
 class ReadMap(dict[Any, Any]):
-    """A map as read; `is_complete` unless an entry could not be read."""
+    """A map as read, with the place of each key; `is_complete` unless an entry could not be read."""
 
-    is_complete = True
+    def __init__(self) -> None:
+        super().__init__()
+        self.places: dict[Any, Location] = {}
+        self.is_complete = True
+
+
+class ReadList(tuple[Any, ...]):  # noqa: SLOT001 - a tuple takes no slots with values
+    """A list as read, with the place of each item."""
+
+    places: tuple[Location, ...] = ()
 
 
 class MapOf(Kind):
@@ -121,6 +138,7 @@ class MapOf(Kind):
             value = self.value.read(value_node, findings)
             if key is not None and value is not None:
                 found[key] = value
+                found.places[key] = key_node.at
             else:
                 found.is_complete = False
         return found
@@ -130,14 +148,23 @@ class MapOf(Kind):
         return core_schema.dict_schema(keys, annotated(self.value, handler))
 
 
+def register_places(read: object) -> MappingType[str, Location]:
+    """Where the keys of a map stand that `MapOf` read."""
+    return read.places if isinstance(read, ReadMap) else {}
+
+
+def placed_items(read: object) -> list[tuple[Any, Location]]:
+    """The items of a list that `ListOf` read, each with its place."""
+    return list(zip(read, read.places, strict=True)) if isinstance(read, ReadList) else []
+
+
 class OneOrMany(ListOf):
     """A list, or one item alone."""
 
-    def read(self, node: Node, findings: Findings) -> tuple[Any, ...] | None:
+    def read(self, node: Node, findings: Findings) -> ReadList | None:
         if isinstance(node, Sequence):
             return super().read(node, findings)
-        value = self.item.read(node, findings)
-        return None if value is None else (value,)
+        return self.read_items([node], findings) or None
 
     def core_schema(self, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.union_schema(

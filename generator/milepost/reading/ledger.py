@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args
+from datetime import date
 
 from milepost.model.goals import Change, ChangedValue, Lifecycle
 from milepost.model.metrics import Plan
@@ -119,7 +119,7 @@ def _value(node: Node | None, kind: Kind, findings: Findings) -> ChangedValue:
         return float(value)
     if isinstance(value, Lifecycle):
         return value.value
-    return value if isinstance(value, get_args(ChangedValue)) else None
+    return value if isinstance(value, str | date) else None
 
 
 def _check_present(entry: ChangeFormat, change: Change, draft: GoalDraft) -> None:

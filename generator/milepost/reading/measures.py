@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from milepost.model.metrics import Plan, PlanKind, Unit, UnitKind
-from milepost.reading.currencies import CURRENCIES
+from milepost.reading.currencies import COMMON_MISTAKES, CURRENCIES
 from milepost.reading.findings import Findings
 from milepost.reading.kinds import JsonSchema, Kind, nearest, wrong_type
 from milepost.reading.nodes import Mapping, Node, Scalar
@@ -50,8 +50,17 @@ class UnitName(Kind):
 def _currency(code: str, node: Scalar, findings: Findings) -> Unit | None:
     if code in CURRENCIES:
         return Unit(UnitKind.CURRENCY, currency=code)
-    findings.error("unknown-currency", node.at, code=code, **nearest(code, CURRENCIES))
+    findings.error("unknown-currency", node.at, code=code, **_nearest_currency(code))
     return None
+
+
+def _nearest_currency(code: str) -> dict[str, str]:
+    """What a code that is none is commonly written for, else the only one with the same country."""
+    found = COMMON_MISTAKES.get(code)
+    country = [known for known in sorted(CURRENCIES) if known[:2] == code[:2]]
+    if found is None and len(country) == 1:
+        found = country[0]
+    return {"nearest": found} if found else {}
 
 
 class CurrencyCode(Kind):
@@ -100,12 +109,14 @@ class PlanShape(Kind):
         number = Number(percent=True).json_schema()
         points = {
             "type": "object",
+            "description": "Values by date, between which the course is straight\n各日期的计划值，其间按直线",
             "patternProperties": {r"^\d{4}-\d{2}-\d{2}$": number},
             "additionalProperties": False,
             "minProperties": 1,
         }
         months = {
             "type": "object",
+            "description": "Weights by month, 1 to 12; the other months weigh 1\n各月（1–12）的权重，其余月份为 1",
             "patternProperties": {"^([1-9]|1[0-2])$": Number(0).json_schema()},
             "additionalProperties": False,
             "minProperties": 1,

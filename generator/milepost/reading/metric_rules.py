@@ -53,9 +53,9 @@ def _direction_and_target(draft: MetricDraft, window: Window, findings: Findings
         for key in ("direction", "target"):
             if not record.gave(key):
                 findings.error("guardrail-without-limit", _opening(draft), key=key)
-    elif not record.gave("target"):
-        findings.warning("no-target", _opening(draft), metric=draft.id or "")
-    elif not record.gave("direction"):
+    elif not record.gave("target") and draft.id is not None:
+        findings.warning("no-target", _opening(draft), metric=draft.id)
+    elif record.gave("target") and not record.gave("direction"):
         findings.error("missing-direction", record.place("target"))
 
 

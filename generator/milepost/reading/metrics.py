@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from milepost.diagnostics import Location
+from milepost.diagnostics import Location, has_errors
 from milepost.model.metrics import (
     Aggregation,
     Baseline,
@@ -89,9 +89,9 @@ def report_series(
         )
     if series.missing or series.repeated:
         return
-    if series.rows == 0:
+    if series.rows == 0 and not has_errors(series.diagnostics):
         findings.warning("no-rows", request.csv.at)
-    elif series.kept == 0:
+    elif series.rows and series.kept == 0:
         _report_nothing_kept(data, request, series, findings)
     if series.spans:
         findings.warning("years-as-span", request.csv.at)

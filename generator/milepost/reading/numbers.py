@@ -28,11 +28,11 @@ def parse_number(text: str) -> float:
 
     """
     stripped = text.strip()
-    is_percent = stripped.endswith("%")
+    is_percent = stripped[-1:] == "%"
     digits = stripped[:-1].rstrip() if is_percent else stripped
     if _NUMBER.fullmatch(digits) is None:
         raise NotANumberError("bad-number")
-    value = float(digits.replace(",", ""))
+    value = float(digits.replace(",", "") if "," in digits else digits)
     if abs(value) > LARGEST:
         raise NotANumberError("number-too-large")
     return Percentage(value) if is_percent else value

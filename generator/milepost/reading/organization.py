@@ -28,7 +28,7 @@ from milepost.reading.format.organization import (
     ThresholdsFormat,
     Tongue,
 )
-from milepost.reading.kinds import ListOf, ReadMap, nearest
+from milepost.reading.kinds import ListOf, ReadMap, nearest, placed_items, register_places
 from milepost.reading.nodes import Mapping as MapNode
 from milepost.reading.nodes import Node, compose
 from milepost.reading.scalars import Choice
@@ -180,9 +180,9 @@ def _check(record: OrganizationFormat, organization: Organization, findings: Fin
             findings.error(
                 "unknown-person", team.place("lead"), id=team.lead, **nearest(team.lead, people)
             )
-    for name in record.categories or {}:
+    for name, at in register_places(record.categories).items():
         if name in BUILT_IN_CATEGORIES:
-            findings.error("category-built-in", record.place("categories"), id=name)
+            findings.error("category-built-in", at, id=name)
     known = (*BUILT_IN_CATEGORIES, *organization.categories)
     for window in record.calendar or ():
         _check_window(window, known, findings)
@@ -197,8 +197,6 @@ def _check_window(window: CalendarFormat, categories: tuple[str, ...], findings:
             start=window.start.isoformat(),
             end=window.end.isoformat(),
         )
-    for name in window.avoid or ():
+    for name, at in placed_items(window.avoid):
         if name not in categories:
-            findings.error(
-                "unknown-category", window.place("avoid"), id=name, **nearest(name, categories)
-            )
+            findings.error("unknown-category", at, id=name, **nearest(name, categories))

@@ -138,9 +138,12 @@ class _Collector:
         self._value = table.header.index(request.value_column)
         self.where_columns = tuple(table.header.index(name) for name, _ in request.where)
         self._wanted = tuple(text for _, text in request.where)
-        self._notes = [(name, table.index(name)) for name in NOTE_COLUMNS if name in table.header]
+        self._notes = {
+            name: table.header.index(name) for name in NOTE_COLUMNS if name in table.header
+        }
+        self._note_columns = tuple(self._notes.values())
         self._recorded = table.index(RECORDED_COLUMN)
-        skipped = {self._value, self._recorded, *(column for _, column in self._notes)}
+        skipped = {self._value, self._recorded, *self._note_columns}
         self._identity = [at for at in range(len(table.header)) if at not in skipped]
         self._by_date: defaultdict[str, list[Entry]] = defaultdict(list)
         self._seen: defaultdict[str, set[str]] = defaultdict(set)
@@ -166,7 +169,7 @@ class _Collector:
         if self._recorded is not None:
             recorded = cells[self._recorded].strip()
             identity = tuple([cells[column] for column in self._identity])
-        note = self._note(cells) if self._notes else None
+        note = self._note(cells) if any(map(cells.__getitem__, self._note_columns)) else None
         self._by_date[text].append(Entry(line, value, note, recorded, identity))
 
     def series(self, rows: int, for_file: tuple[Diagnostic, ...]) -> Series:
@@ -228,7 +231,7 @@ class _Collector:
         return float(value)
 
     def _note(self, cells: list[str]) -> Text | None:
-        texts = {name: cells[at].strip() for name, at in self._notes if at is not None}
+        texts = {name: cells[at].strip() for name, at in self._notes.items()}
         both = texts.get("note") or None
         zh, en = texts.get("note_zh") or both, texts.get("note_en") or both
         return Text(zh, en) if zh or en else None

@@ -79,16 +79,21 @@ def _code(words: str, lines: list[str], mark: yaml.Mark) -> str:
         return {"\t": "yaml-tab", "%": "yaml-percent"}.get(_at(lines, mark), "yaml-reserved")
     if _indented_by_tab(lines, mark):
         return "yaml-tab"
+    if "mapping values are not allowed" in words and ": " not in _line(lines, mark)[: mark.column]:
+        return "yaml-indentation"
     return next((code for part, code in _BY_PROBLEM if part in words), "yaml-syntax")
 
 
 def _at(lines: list[str], mark: yaml.Mark) -> str:
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    return line[mark.column : mark.column + 1]
+    return _line(lines, mark)[mark.column : mark.column + 1]
+
+
+def _line(lines: list[str], mark: yaml.Mark) -> str:
+    return lines[mark.line] if mark.line < len(lines) else ""
 
 
 def _indented_by_tab(lines: list[str], mark: yaml.Mark) -> bool:
-    line = lines[mark.line] if mark.line < len(lines) else ""
+    line = _line(lines, mark)
     return "\t" in line[: len(line) - len(line.lstrip())]
 
 

@@ -66,7 +66,7 @@ class Format(BaseModel):
         if required:
             block["required"] = required
         block["properties"] = {
-            name: entry if name in required else _or_nothing(entry)
+            name: _tidy(entry) if name in required else _or_nothing(_tidy(entry))
             for name, entry in block.get("properties", {}).items()
         }
         return described
@@ -103,16 +103,18 @@ def keys_of(model: type[Format], /) -> MappingType[str, Key]:
     return found
 
 
+def _tidy(entry: JsonSchema) -> JsonSchema:
+    """Without what pydantic says of Python rather than of YAML."""
+    python = {"default", "title", "x-required"}
+    return {name: value for name, value in entry.items() if name not in python}
+
+
 def _or_nothing(entry: JsonSchema) -> JsonSchema:
     """An optional key may stand without a value, as in a template that is yet to be filled in."""
     described: JsonSchema = {
         name: entry[name] for name in ("description", "x-description") if name in entry
     }
-    rest = {
-        name: value
-        for name, value in entry.items()
-        if name not in described and name not in {"default", "title", "x-required"}
-    }
+    rest = {name: value for name, value in entry.items() if name not in described}
     return {**described, "anyOf": [rest, {"type": "null"}]}
 
 
@@ -170,13 +172,13 @@ def read_record(model: type[Model], node: Node, findings: Findings) -> Model | N
     keys = keys_of(model)
     values: dict[str, Any] = {}
     places: dict[str, Location] = {}
-    meant: set[str] = set()
     for name, value in node.pairs:
         if name.text.startswith("x-"):
             continue
         spec = keys.get(name.text)
         if spec is None:
-            meant |= _unknown_key(name, value, node, findings, keys)
+            for meant in _unknown_key(name, value, node, findings, keys):
+                places.setdefault(meant, name.at)
             continue
         if isinstance(value, Scalar) and value.is_null:
             continue
@@ -185,7 +187,7 @@ def read_record(model: type[Model], node: Node, findings: Findings) -> Model | N
         if read is not None:
             values[spec.field] = read
     for text, spec in keys.items():
-        if spec.required and text not in places and text not in meant:
+        if spec.required and text not in places:
             findings.error("missing-key", _opening(node), key=text)
     return construct(model, values, node.at, places)
 
@@ -210,11 +212,11 @@ def _opening(node: Node) -> Location:
 
 def _unknown_key(
     name: Scalar, value: Node, node: Mapping, findings: Findings, keys: MappingType[str, Key]
-) -> set[str]:
-    """Tell of a key that isn't there; the one that was meant is not called missing as well."""
+) -> tuple[str, ...]:
+    """Tell of a key that isn't there; the one that was meant, which is not called missing as well."""
     if node.flow and isinstance(value, Scalar) and value.is_null:
         findings.error("comma-in-braces", name.at, text=name.text)
-        return set()
+        return ()
     hint = nearest(name.text, keys)
     findings.error("unknown-key", name.at, key=name.text, **hint)
-    return set(hint.values())
+    return tuple(hint.values())
