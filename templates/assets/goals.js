@@ -23,7 +23,7 @@
   const flat = document.createElement("tbody");
   flat.setAttribute("role", "rowgroup");
   const labels = new Map(
-    groups.map(({ body, head }) => [body.dataset.category, head.cells[0].firstChild.textContent.trim()]),
+    groups.map(({ body, head }) => [body.dataset.category, head.cells[0].firstElementChild.textContent.trim()]),
   );
   const words = new Map();
 

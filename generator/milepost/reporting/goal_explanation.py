@@ -232,8 +232,9 @@ def _planned(assessed: MetricAssessment) -> tuple[Input, ...]:
 
 
 def _baseline(assessed: MetricAssessment) -> tuple[Input, ...]:
+    """Only where it is a term of the formula: a limit or a total has one only as history."""
     used = assessed.baseline
-    if used is None:
+    if used is None or _formula(assessed) is not Formula.WAY:
         return ()
     value = Amount(used.value, assessed.metric.unit)
     return (Input(InputKind.BASELINE, value, (used.at,), day=used.date, implied=used.implied),)

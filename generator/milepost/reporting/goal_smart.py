@@ -94,8 +94,8 @@ def _measured(one: MetricAssessment) -> Iterator[Fact]:
     limits = bounds(one)
     if not limits:
         yield _fact("no_target", present=False, metric=metric.name)
-    elif metric.direction is Direction.BETWEEN and len(limits) > 1:
-        yield _fact("range", low=limits[0], high=limits[1])
+    elif metric.direction is Direction.BETWEEN:
+        yield _fact("range", low=limits[0], high=limits[-1])
     elif metric.direction is not None:
         yield _fact(f"target_{metric.direction}", target=limits[0])
     if _needs_baseline(one):
