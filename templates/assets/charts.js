@@ -88,6 +88,7 @@
       cliponaxis: false,
       marker: { size: 11, symbol: states.map(symbol), color: states.map(state => c(state === "overdue" ? "bad" : "mark")) },
     }),
+    windows: c => ({ cliponaxis: false, marker: { size: 9, symbol: "triangle-down", color: c("hint") } }),
     stages: c => ({ marker: { size: 14, symbol: "line-ns-open", color: c("page") } }),
     "bars-whole": (c, states) => ({
       marker: { color: states.map(state => (STATUS[state] ? c(STATUS[state] === "calm" ? "track" : `${STATUS[state]}-soft`) : c("accent-soft"))) },
@@ -103,7 +104,7 @@
     today: c => ({ line: { color: c("hint"), width: 1.5 } }),
     window: c => ({ fillcolor: c("window"), line: { width: 0 }, layer: "below" }),
   }
-  const WORDS = { target: "good-ink", floor: "good-ink", limit: "good-ink", stretch: "done-ink", window: "window-ink" }
+  const WORDS = { target: "good-ink", floor: "good-ink", limit: "good-ink", stretch: "done-ink" }
 
   const merged = (one, other) => {
     const result = { ...one }
@@ -126,17 +127,9 @@
       layout: {
         ...layout,
         shapes: (layout.shapes ?? []).map(shape => merged(SHAPES[shape.name](c), shape)),
-        annotations: (layout.annotations ?? [])
-          .filter(note => note.name !== "window" || element.clientWidth > 600)
-          .map((note, index) =>
-            merged(
-              {
-                font: { color: c(WORDS[note.name]), size: 12 }, showarrow: false, xanchor: "left",
-                yshift: note.name === "window" ? -15 * (index % 2) : 0,
-              },
-              note
-            )
-          ),
+        annotations: (layout.annotations ?? []).map(note =>
+          merged({ font: { color: c(WORDS[note.name]), size: 12 }, showarrow: false, xanchor: "left" }, note)
+        ),
         xaxis: merged(
           {
             ...axis, showgrid: false,

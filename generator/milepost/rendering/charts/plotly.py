@@ -17,6 +17,7 @@ from milepost.model.metrics import Unit, UnitKind
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.charts.plotly_bars import bars_figure
+from milepost.rendering.charts.plotly_shades import shade_shapes, shade_traces
 from milepost.rendering.charts.plotly_text import authored, folded, inert
 from milepost.rendering.charts.words import level_words, levels, mark_state, mark_words
 from milepost.rendering.formats import formats
@@ -66,14 +67,19 @@ def _progress(chart: ProgressChart, language: Language) -> Figure:
     traces.append(_line(chart.observations, chart.unit, name, "actual", language))
     shapes, annotations = _surroundings(chart, language)
     layout: Figure = {
-        "xaxis": {"type": "date", "rangeselector": {"buttons": _ranges(chart, language)}},
+        "xaxis": {
+            "type": "date",
+            "range": _first_range(chart),
+            "rangeselector": {"buttons": _ranges(chart, language)},
+        },
         "yaxis": _value_axis(chart.unit, language),
         "shapes": shapes,
         "annotations": annotations,
     }
     if chart.milestones:
         traces.append(_milestones(chart, language))
-        layout["yaxis2"] = {"overlaying": "y", "range": [0, 1]}
+    traces += shade_traces(chart.windows, language)
+    layout["yaxis2"] = {"overlaying": "y", "range": [0, 1]}
     return {"data": traces, "layout": layout}
 
 
@@ -180,26 +186,9 @@ def _milestones(chart: ProgressChart, language: Language) -> Figure:
 
 
 def _surroundings(chart: ProgressChart, language: Language) -> tuple[list[Figure], list[Figure]]:
-    """Level lines, calendar windows and the day of the report, each with its words."""
-    shapes: list[Figure] = []
+    """Calendar windows, the lines across with their words, and the day of the report."""
+    shapes: list[Figure] = shade_shapes(chart.windows)
     notes: list[Figure] = []
-    for window in chart.windows:
-        begin, end = window.start.isoformat(), window.end.isoformat()
-        shapes.append(
-            {
-                "type": "rect",
-                "name": "window",
-                "yref": "paper",
-                "x0": begin,
-                "x1": end,
-                "y0": 0,
-                "y1": 1,
-            }
-        )
-        words = authored(window.name, language)
-        notes.append(
-            {"name": "window", "text": words, "x": begin, "y": 1, "yref": "paper", "yanchor": "top"}
-        )
     for kind, value in levels(chart):
         level = _value(value)
         shapes.append(

@@ -7,11 +7,12 @@ from typing import Any
 
 from milepost.model.text import Language
 from milepost.rendering.charts.drawing import fitted
-from milepost.rendering.charts.plotly_text import SIZE, authored, folded, inert
+from milepost.rendering.charts.plotly_shades import shade_shapes, shade_traces
+from milepost.rendering.charts.plotly_text import SIZE, folded, inert
 from milepost.rendering.charts.words import bar_words, mark_state, mark_words
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
-from milepost.reporting.charts import Bar, LongRoad, Timeline
+from milepost.reporting.charts import Bar, LongRoad, ShadedWindow, Timeline
 
 Figure = dict[str, Any]
 DAY = 86_400_000
@@ -42,6 +43,7 @@ def bars_figure(chart: Timeline | LongRoad, language: Language) -> Figure:
         {**common, "meta": {"role": "bars-done", "states": statuses}, "x": done},
     ]
     traces += _stages(bars, language) + _marks(bars, language)
+    traces += shade_traces(_windows(chart), language)
     return {"data": traces, "layout": _layout(chart, bars, language)}
 
 
@@ -49,9 +51,14 @@ def _all(chart: Timeline) -> tuple[Bar, ...]:
     return tuple(bar for group in chart.groups for bar in group.bars)
 
 
+def _windows(chart: Timeline | LongRoad) -> tuple[ShadedWindow, ...]:
+    return chart.windows if isinstance(chart, Timeline) else ()
+
+
 def _layout(chart: Timeline | LongRoad, bars: Sequence[Bar], language: Language) -> Figure:
     today = chart.today.isoformat()
     shapes: list[Figure] = [
+        *shade_shapes(_windows(chart)),
         {
             "type": "line",
             "name": "today",
@@ -60,33 +67,8 @@ def _layout(chart: Timeline | LongRoad, bars: Sequence[Bar], language: Language)
             "x1": today,
             "y0": 0,
             "y1": 1,
-        }
+        },
     ]
-    notes: list[Figure] = []
-    for window in chart.windows if isinstance(chart, Timeline) else ():
-        begin, end = window.start.isoformat(), window.end.isoformat()
-        shapes.append(
-            {
-                "type": "rect",
-                "name": "window",
-                "yref": "paper",
-                "x0": begin,
-                "x1": end,
-                "y0": 0,
-                "y1": 1,
-            }
-        )
-        words = authored(window.name, language)
-        notes.append(
-            {
-                "name": "window",
-                "text": words,
-                "x": begin,
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-            }
-        )
     labels = [inert(fitted(plain_text(bar.title, language), LABEL, SIZE)) for bar in bars]
     return {
         "xaxis": {"type": "date", "range": [chart.start.isoformat(), chart.end.isoformat()]},
@@ -98,8 +80,8 @@ def _layout(chart: Timeline | LongRoad, bars: Sequence[Bar], language: Language)
             "showgrid": False,
         },
         "barmode": "overlay",
+        "yaxis2": {"overlaying": "y", "range": [0, 1]},
         "shapes": shapes,
-        "annotations": notes,
         "height": REST + ROW * len(bars),
     }
 
