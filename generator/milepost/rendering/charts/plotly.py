@@ -8,6 +8,7 @@ its `name`. How roles look in the reader's colour scheme is in charts.js, once f
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import orjson
@@ -16,6 +17,7 @@ from markupsafe import Markup
 from milepost.model.metrics import Unit, UnitKind
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
+from milepost.rendering.charts.lines import shown_history
 from milepost.rendering.charts.plotly_bars import bars_figure
 from milepost.rendering.charts.plotly_shades import shade_shapes, shade_traces
 from milepost.rendering.charts.plotly_text import authored, folded, inert
@@ -81,6 +83,14 @@ def _progress(chart: ProgressChart, language: Language) -> Figure:
     traces += shade_traces(chart.windows, language)
     layout["yaxis2"] = {"overlaying": "y", "range": [0, 1]}
     return {"data": traces, "layout": layout}
+
+
+def _first_range(chart: ProgressChart) -> list[str]:
+    """What the SVG showed; the rest of the history is behind a button."""
+    days = [chart.start, chart.due]
+    days += [point.day for point in (*shown_history(chart), *chart.observations)]
+    air = timedelta(days=1 + (max(days) - min(days)).days // 60)
+    return [(min(days) - air).isoformat(), (max(days) + air).isoformat()]
 
 
 def _line(points: Sequence[Point], unit: Unit, name: str, role: str, language: Language) -> Figure:
