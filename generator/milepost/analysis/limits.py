@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from milepost.analysis.plan import Vertex, interpolated
-from milepost.analysis.progress import TOLERANCE, margin
+from milepost.analysis.progress import TOLERANCE, bounds, margin, meets
 from milepost.analysis.types import LimitKept
 from milepost.model.metrics import Target
 
@@ -24,22 +24,23 @@ def kept(
     """How the limit was kept in each period observed, against the limit of that day."""
     moving = len({value for _, value in glide}) > 1
     if moving:
-        margins = [
-            margin(on_day(target, glide, end), value)
-            for end, value in zip(ends, values, strict=True)
-        ]
+        those = [on_day(target, glide, end) for end in ends]
+        met = [meets(each, value) for each, value in zip(those, values, strict=True)]
     else:
-        margins = [margin(target, value) for value in values]
-    last = margins[-1] if margins else None
-    in_force = on_day(target, glide, ends[-1]) if moving and ends else target
+        those = [target]
+        lowest, highest = bounds(target)
+        met = [lowest <= value <= highest for value in values]
+    in_force = those[-1] if those else target
+    last = margin(in_force, values[-1]) if values else None
     reach = NEAR * _span(in_force)
+    broken = not met[-1] if met else False
     return LimitKept(
-        kept=sum(each >= 0 for each in margins),
-        observed=len(margins),
+        kept=sum(met),
+        observed=len(met),
         missing=missing,
         margin=last,
-        near=last is not None and reach > 0 and 0 <= last <= reach * (1 + TOLERANCE),
-        broken=last is not None and last < 0,
+        near=last is not None and not broken and 0 < reach * (1 + TOLERANCE) >= last,
+        broken=broken,
         in_force=in_force,
     )
 

@@ -15,7 +15,7 @@ from milepost.analysis.facts import Facts, Frame
 from milepost.analysis.measure import Course, course, measured
 from milepost.analysis.notes import notes
 from milepost.analysis.observations import Seen, Series, seen
-from milepost.analysis.progress import Nature, meets, nature
+from milepost.analysis.progress import Nature, bounds, nature
 from milepost.analysis.severity import at_best
 from milepost.analysis.status import judge
 from milepost.analysis.types import BaselineUsed, LimitKept, MetricAssessment, Status
@@ -149,14 +149,8 @@ def _crossings(metric: Metric, kind: Nature, sight: Seen) -> tuple[date | None, 
     """The first day on which the target was met, and the day on which it was lost again, where it is lost now."""
     if kind not in {Nature.LEVEL, Nature.TOTAL} or metric.target is None:
         return None, None
-    target, values = metric.target, running(metric, sight)
-    # Most targets are not met yet, and one look at the best value tells.
-    best = max if target.low is not None else min
-    if not values or not meets(
-        Target(target.low, None if target.low is not None else target.high), best(values)
-    ):
-        return None, None
-    met = [meets(target, value) for value in values]
+    lowest, highest = bounds(metric.target)
+    met = [lowest <= value <= highest for value in running(metric, sight)]
     if True not in met:
         return None, None
     ends = sight.ends

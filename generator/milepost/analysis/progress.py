@@ -52,22 +52,32 @@ def nature(metric: Metric) -> Nature:
     return Nature.LEVEL
 
 
+def bounds(target: Target) -> tuple[float, float]:
+    """The lowest and the highest value that meet a target, what the arithmetic may have lost included."""
+    low, high = target.low, target.high
+    return (
+        -math.inf if low is None else low - TOLERANCE * abs(low),
+        math.inf if high is None else high + TOLERANCE * abs(high),
+    )
+
+
 def meets(target: Target, value: float) -> bool:
     """Whether the value lies within the target's bounds."""
-    return margin(target, value) >= 0
+    lowest, highest = bounds(target)
+    return lowest <= value <= highest
 
 
 def margin(target: Target, value: float) -> float:
     """How far within its bounds a value lies: 0 at a bound, negative beyond it."""
     above = math.inf if target.low is None else _distance(value, target.low)
     below = math.inf if target.high is None else _distance(target.high, value)
-    return min(below, above)
+    return min(above, below)
 
 
 def _distance(upper: float, lower: float) -> float:
     """Upper − lower, nothing where only the arithmetic tells them apart."""
     distance = upper - lower
-    return 0.0 if abs(distance) <= TOLERANCE * abs(upper) else distance
+    return 0.0 if abs(distance) <= TOLERANCE * max(abs(upper), abs(lower)) else distance
 
 
 def baseline(metric: Metric, seen: Seen, start: date, due: date) -> BaselineUsed | None:
