@@ -189,11 +189,13 @@ def test_links_are_relative_to_the_pages_own_place() -> None:
     links = (
         Link(text("附件", "File"), "../files/plan.pdf"),
         Link(text("信", "Mail"), "mailto:a@b.c"),
+        Link(text("手册", "Handbook"), "../handbook/review.zh.md#how"),
     )
     page = rendered(directory(goal(links=links, metrics=(metric(),))), "en")
     hrefs = Reader(page.html).values("href")
     assert "../../files/plan.pdf" in hrefs
     assert "mailto:a@b.c" in hrefs
+    assert "../handbook/review.html#how" in hrefs
     assert "../../data/aov.csv" in hrefs
     assert "../people/lin-yue.html" in hrefs
 

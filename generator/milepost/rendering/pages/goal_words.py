@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit, urlunsplit
 
 from markupsafe import Markup
 
@@ -251,12 +252,17 @@ class GoalWords:
                 return self.t.text("ui.none") if value is None else value
 
     def url(self, link: Link, page: GoalPage) -> str:
-        """Where a link leads; a relative one starts at the goal's file, so it is told from the site's root."""
-        if ":" in link.url.split("/")[0] or link.url.startswith("#"):
+        """Where a link leads. A relative one starts at the goal's file; a hand-written page has one in each language."""
+        parts = urlsplit(link.url)
+        if parts.scheme or not parts.path:
             return link.url
         below = page.source.partition("/")[2]
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(below), link.url))
-        return link_from(self._place(page), target)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(below), parts.path))
+        if path.endswith(".md"):
+            stem = path.removesuffix(".md").removesuffix(".zh").removesuffix("README") or "index"
+            path = f"{self.language}/{stem}{'index' if stem.endswith('/') else ''}.html"
+        place = f"{self.language}/goals/{page.header.goal.id}.html"
+        return urlunsplit(parts._replace(path=link_from(place, path)))
 
     def commitment(self, commitment: Commitment) -> str:
         """The word of a commitment."""
@@ -265,9 +271,6 @@ class GoalWords:
     def plain(self, text: Text) -> str:
         """An author's words alone."""
         return plain_text(text, self.language)
-
-    def _place(self, page: GoalPage) -> str:
-        return f"{self.language}/goals/{page.header.goal.id}.html"
 
     def _link(self, path: str, words: Text) -> Markup:
         """From any goal's page: they lie in one folder."""
