@@ -108,6 +108,15 @@ def test_data_does_not_come_along(published: Publish) -> None:
     assert not list(done.place.rglob("[xy].*"))
 
 
+def test_what_another_host_would_be_asked_for_is_told(published: Publish) -> None:
+    """An image from elsewhere is a request from every reader; a link is not."""
+    text = "# A\n\n![](https://cdn.example/a.png) [b](https://b.example/)\n\n<iframe src='//c.example/d'></iframe>\n"
+    told = " ".join(published({"a.md": text}).remarks)
+    assert "https://cdn.example/a.png" in told
+    assert "//c.example/d" in told
+    assert "b.example" not in told
+
+
 def test_a_link_out_of_the_workspace_does_not_come_along(
     published: Publish, tmp_path: Path
 ) -> None:

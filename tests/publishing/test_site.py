@@ -273,11 +273,14 @@ def test_a_faulty_configuration_is_told(
     assert not (root / "site").exists()
 
 
-def test_the_workspace_itself_is_never_the_site(site: RenderedSite, workspace: Workspace) -> None:
-    """A --site-dir that holds the workspace is refused."""
+@pytest.mark.parametrize("folder", [".", "..", "goals", "goals/site"])
+def test_the_workspace_itself_is_never_the_site(
+    site: RenderedSite, workspace: Workspace, folder: str
+) -> None:
+    """A --site-dir that holds the workspace, or lies among the goals, is refused."""
     root = workspace()
     with pytest.raises(PublishingError) as failed:
-        publish(site, root / "mkdocs.yml", root, silent)
+        publish(site, root / "mkdocs.yml", root / folder, silent)
     assert failed.value.code == "not-a-site"
     assert (root / "mkdocs.yml").exists()
 

@@ -16,6 +16,12 @@ from mkdocs.utils import get_relative_url
 RAW_LINK = re.compile(r"""(<[a-zA-Z][^<>]*?\s(?:href|src|poster)=)(["'])([^"'<>]*)\2""")
 
 
+FOREIGN = re.compile(
+    r"""<(?:img|script|iframe|embed|source|video|audio|link|object)\b[^<>]*?\s(?:src|href|data)=(["'])((?:https?:)?//[^"']*)\1""",
+    re.IGNORECASE,
+)
+
+
 class LinkedFile(File):
     """An image or other file of the workspace: excluded until a page links to it."""
 
@@ -54,6 +60,11 @@ class SiteFiles(Files):
     def destinations(self) -> frozenset[str]:
         """Where pages and files lie, below the site's root."""
         return frozenset(file.dest_uri for file in self)
+
+
+def foreign_sources(content: str) -> list[str]:
+    """What a reader's browser would fetch from other hosts to show the content."""
+    return [*dict.fromkeys(html.unescape(match[2]) for match in FOREIGN.finditer(content))]
 
 
 def with_raw_links(content: str, file: File, files: Files) -> str:

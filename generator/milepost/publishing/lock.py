@@ -42,9 +42,7 @@ def _acquire(path: Path) -> int | None:
             file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         except FileNotFoundError:  # the holder before us has just removed the folder
             continue
-        try:
-            _lock(file)
-        except OSError:
+        if not _lock(file):
             os.close(file)
             return None
         if _is_still_at(path, file):
@@ -62,11 +60,21 @@ def _is_still_at(path: Path, file: int) -> bool:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: int) -> None:
-        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+    def _lock(file: int) -> bool:
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
 
 else:
     import fcntl
 
-    def _lock(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _lock(file: int) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # a file system without locks: better a build than none
+            return True
+        return True

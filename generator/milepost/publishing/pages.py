@@ -12,13 +12,16 @@ from contextlib import contextmanager
 
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from milepost.model.text import Language
-from milepost.publishing.links import with_raw_links
+from milepost.publishing.links import foreign_sources, with_raw_links
 from milepost.rendering.site import Heading, RenderedPage
+
+log = get_plugin_logger("milepost")
 
 HIDDEN = ("navigation", "toc", "path", "tags", "footer", "feedback")
 """What Material shows beside a page and a generated page does not want."""
@@ -96,6 +99,11 @@ class HandWrittenPage(SitePage):
         given = self.meta.get("title")
         self.title = escape(str(given)) if given is not None else Markup(self.title or "")  # noqa: S704
         self.content = with_raw_links(self.content or "", self.file, files)
+        if self.language == self.written_in:
+            for url in foreign_sources(self.content):
+                log.warning(
+                    "%s shows %s, which readers' browsers would ask for", self.file.edit_uri, url
+                )
 
 
 @contextmanager

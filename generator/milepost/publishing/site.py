@@ -56,8 +56,11 @@ def publish(
     with _told() as remarks, _failures_named(remarks):
         config = load_config(str(config_file))
         place = site_dir.absolute() if site_dir is not None else Path(config.site_dir)
-        if config_file.resolve().is_relative_to(place.resolve()):
-            raise NotASiteError(place)  # it would take the workspace with it
+        site, goals = place.resolve(), Path(config.docs_dir).resolve()
+        if config_file.resolve().is_relative_to(site) or site.is_relative_to(goals):
+            raise NotASiteError(
+                place
+            )  # the one would take the workspace with it, the other end up in it
         with replaced(place) as building:
             pages = _build(rendered, config, building, on_progress)
     return Published(place, pages, tuple(remarks))

@@ -45,7 +45,8 @@ def replaced(site_dir: Path, exchange: Exchange = exchange_folders) -> Iterator[
     """Give an empty folder to build in; when the block ends well, what is in it becomes `site_dir`.
 
     When the block raises, `site_dir` stays as it was. A link at `site_dir` stays one: what it points at is replaced.
-    Hidden files at the top of the old site (`.gitkeep`, `.nojekyll`) are taken over. NotASiteError where `site_dir`
+    The old folder's access rights and the
+    hidden files at its top (`.gitkeep`, `.nojekyll`) are taken over. NotASiteError where `site_dir`
     holds something that is no site, LockedError where another build is at work, SwapError where the folders
     can't be moved.
     """
@@ -59,7 +60,7 @@ def replaced(site_dir: Path, exchange: Exchange = exchange_folders) -> Iterator[
         building.mkdir()
         try:
             yield building
-            _take_over_hidden(site, building)
+            _take_over(site, building)
             _swap(building, site, work / OLD, exchange)
         finally:
             _remove(building)
@@ -111,9 +112,11 @@ def _check_is_site(site: Path) -> None:
         raise NotASiteError(site)
 
 
-def _take_over_hidden(site: Path, building: Path) -> None:
+def _take_over(site: Path, building: Path) -> None:
+    """The old folder's access rights, and its hidden files."""
     if not site.is_dir():
         return
+    shutil.copymode(site, building)
     for entry in site.iterdir():
         target = building / entry.name
         if not entry.name.startswith(".") or target.exists():
