@@ -126,9 +126,11 @@ def shade_names(
 ) -> list[str]:
     """Their names at the top, where there is room."""
     drawn: list[str] = []
-    for one, begin, end in _visible(scale, shaded):
+    visible = _visible(scale, shaded)
+    for one, begin, _ in visible:
+        following = min((left for _, left, _ in visible if left > begin), default=frame.right)
         name = plain_text(one.name, language)
-        drawn += _window_name(frame, (begin, end), name, _tip(one, language), shelf)
+        drawn += _shade_name(frame, (begin + 5, following - 4), name, _tip(one, language), shelf)
     return drawn
 
 
@@ -147,19 +149,22 @@ def _tip(window: ShadedWindow, language: Language) -> str:
     return f"{name} · {formats(language).date_range(window.start, window.end)}"
 
 
-def _window_name(
-    frame: Frame, edges: tuple[float, float], name: str, tip: str, shelf: Shelf
+def _shade_name(
+    frame: Frame, room: tuple[float, float], name: str, tip: str, shelf: Shelf
 ) -> list[str]:
-    begin, end = edges
+    """Up to where the next one begins, else a row lower beyond it; whichever shows more of the name."""
+    left, end = room
     most = 110 if frame.narrow else 190
-    for row in range(2):
+    best: tuple[str, float] = ("", 0.0)
+    for row, right in ((0, end), (1, end), (1, frame.right), (2, frame.right)):
+        words = fitted(name, min(most, right - left), frame.size)
         top = frame.top + 2 + row * (frame.size + 3)
-        for left in (begin + 5, max(frame.left, end - 5 - min(most, width(name, frame.size)))):
-            words = fitted(name, min(most, frame.right - left), frame.size)
-            right = left + width(words, frame.size)
-            if words and shelf.free(left, top, right, top + frame.size):
-                shelf.take(left, top, right, top + frame.size)
-                return [
-                    text(left, top + frame.size - 1, words, css="c-window-words c-halo", tip=tip)
-                ]
-    return []
+        if len(words) > len(best[0]) and shelf.free(
+            left - 4, top, left + width(words, frame.size) + 4, top + frame.size
+        ):
+            best = words, top
+    words, top = best
+    if not words:
+        return []
+    shelf.take(left, top, left + width(words, frame.size), top + frame.size)
+    return [text(left, top + frame.size - 1, words, css="c-window-words c-halo", tip=tip)]

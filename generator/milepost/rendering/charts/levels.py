@@ -43,7 +43,7 @@ def _level_name(
     ]
     for left, above in candidates:
         top = y - size - 4 if above else y + 4
-        edges = (left, top, left + wide, top + size)
+        edges = (left - 6, top, left + wide + 6, top + size)
         if top >= frame.top - size and plot.shelf.free(*edges) and not crosses(actual, *edges):
             break
     else:
