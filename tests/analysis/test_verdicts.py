@@ -121,6 +121,17 @@ def test_without_metrics_it_is_early_while_nothing_is_expected() -> None:
         assert codes(found)[0] == code
 
 
+def test_a_parent_is_early_while_no_supporter_can_be_judged() -> None:
+    """Its only supporter starts in November."""
+    later = goal(at(0.0), id="a", start=day("2026-11-01"), supports=supports("goal"))
+    found = assessed("2026-10-01", goal(), later)
+    assert (found.status, found.progress, codes(found)) == (
+        Status.EARLY,
+        None,
+        ["supporters_early"],
+    )
+
+
 def test_after_due_it_is_achieved_at_one_and_missed_below() -> None:
     """Judged by steps or by those that support it."""
     done, half = (milestone("2026-09-01", "2026-09-01"),), (milestone("2026-09-01"),)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 from bisect import bisect_right
 from datetime import date
+from itertools import accumulate
 
 from milepost.analysis.cadence import shifted, step
 from milepost.model.metrics import Plan, PlanKind
@@ -40,8 +41,14 @@ def planned(plan: Plan, start: date, due: date, ends: tuple[float, float], day: 
     """The value that the plan expects by the end of `day`, where it leads from one of `ends` to the other."""
     low, high = ends
     if plan.kind is not PlanKind.POINTS:
-        return low + (high - low) * share(plan, start, due, day)
+        return _between(ends, share(plan, start, due, day))
     return interpolated(((shifted(start, -1), low), *_points(plan, start, due), (due, high)), day)
+
+
+def _between(ends: tuple[float, float], part: float) -> float:
+    """The value at a share of the way from one end to the other, whole at the end."""
+    low, high = ends
+    return low + (high - low) * part if part < 1 else high
 
 
 def interpolated(vertices: tuple[Vertex, ...], day: date) -> float:
@@ -60,14 +67,25 @@ def curve(plan: Plan, start: date, due: date, ends: tuple[float, float]) -> tupl
     low, high = ends
     if plan.kind is PlanKind.STEP:
         return ((start, low), (due, low), (due, high))
-    if plan.kind is PlanKind.POINTS:
-        between = [day for day, _ in _points(plan, start, due) if start < day]
-    elif plan.kind is PlanKind.MONTHS:
-        between = [day for day, _ in _months(start, due)]
-    else:
-        between = []
+    if plan.kind is PlanKind.MONTHS:
+        return _monthly(plan, start, due, ends)
+    points = _points(plan, start, due) if plan.kind is PlanKind.POINTS else ()
+    between = (day for day, _ in points if start < day)
     days = dict.fromkeys((start, *between, due))
     return tuple((day, planned(plan, start, due, ends, day)) for day in days)
+
+
+def _monthly(plan: Plan, start: date, due: date, ends: tuple[float, float]) -> tuple[Vertex, ...]:
+    """A vertex at the start and one at the end of each month, added up in one pass."""
+    weights, months = dict(plan.months), _months(start, due)
+    total = _weight(plan, start, due)
+    if total <= 0:
+        return curve(Plan(PlanKind.LINEAR), start, due, ends)
+    passed = accumulate(days * weights.get(end.month, 1.0) for end, days in months)
+    vertices = {start: planned(plan, start, due, ends, start)}
+    for (end, _), weight in zip(months, passed, strict=True):
+        vertices[end] = _between(ends, weight / total)
+    return tuple(vertices.items())
 
 
 def glide(plan: Plan, start: date, due: date, limit: float) -> tuple[Vertex, ...]:

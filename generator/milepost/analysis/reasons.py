@@ -56,6 +56,7 @@ CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "closed": ("date",),
         "metric_decides": ("metric", "status"),
         "measured_by_goals": ("count",),
+        "supporters_early": ("count",),
         "measured_by_milestones": ("done", "count"),
         "measured_by_actions": ("done", "count"),
         "all_done": ("count",),

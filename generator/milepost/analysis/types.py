@@ -124,7 +124,8 @@ class MetricAssessment:
     before start, both one per period. Progress, expected and pace are shares of 1, unclamped. `plan_curve` holds the vertices
     of the plan in the metric's unit from start to due (empty without a target). `original_target` is the target
     before every ledger entry. `met_on` is the first day on which the target was met, `lost_on` the day it was lost again.
-    `budget` marks a decrease or at_most with sum. `quality` counts gaps. `next_value_due` is the day from which the value is stale.
+    `budget` marks a decrease or at_most with sum. `next_value_due` is the day from which the value is stale. `gaps` counts the
+    periods without a value from start to the latest observed one.
     """
 
     metric: Metric
@@ -179,7 +180,8 @@ class GoalAssessment:
 
     `goal` has later ledger entries undone and later done-dates opened. Progress and expected are clamped to 0–1. `data_status` is the
     status before an override by a check-in; `overridden_by` is that check-in. `supporters` are the ids of the goals that support it,
-    in path order. `checkins` are newest first. `overdue_milestones` and `overdue_actions` are indexes into the goal's. `assessed_on` is as_of, or closed_on for a closed goal.
+    in path order. `checkins` are newest first. `overdue_milestones` and `overdue_actions` are indexes into the goal's.
+    `assessed_on` is as_of, or the earlier day on which the goal was closed, abandoned or paused.
     """
 
     goal: Goal

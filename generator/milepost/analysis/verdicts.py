@@ -147,6 +147,8 @@ def without_pace(case: Case) -> Verdict | None:
     until = paces.judged_from(frame.start, frame.due, frame.thresholds.grace)
     if frame.as_of < until:
         return Status.EARLY, (reason("early_grace", until=until), _measured_by(case))
+    if case.mean.progress is None:
+        return Status.EARLY, (reason("supporters_early", count=case.mean.count),)
     return Status.EARLY, (reason("nothing_expected", due=frame.due), _measured_by(case))
 
 
