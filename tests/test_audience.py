@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from milepost.cli import main
 from tests.conftest import WriteWorkspace
 
-SECRET = "Zqxsecret"
+from milepost.cli import main
+
+MARK = "Zqxsecret"
 """Stands in every text, name and file of the team goal, and nowhere else."""
 
 CONFIG = "site_name: Small\ndocs_dir: goals\ntheme: {name: material, font: false}\nplugins: [search, milepost]\n"
@@ -20,15 +20,15 @@ languages: [zh, en]
 timezone: Asia/Shanghai
 currency: USD
 as_of: 2026-11-15
-focus: {{metrics: [{SECRET.lower()}-plan/{SECRET.lower()}-cost, open-plan/orders]}}
+focus: {{metrics: [{MARK.lower()}-plan/{MARK.lower()}-cost, open-plan/orders]}}
 people: {{ann: {{name: Ann, team: crew, capacity: 2}}}}
 teams: {{crew: {{name: Crew, lead: ann}}}}
 metrics:
-  {SECRET.lower()}-rate: {{name: "{SECRET} rate", unit: percent, data: metrics/{SECRET}-rate.csv}}
+  {MARK.lower()}-rate: {{name: "{MARK} rate", unit: percent, data: metrics/{MARK}-rate.csv}}
 """
 
 TEAM_GOAL = f"""
-title: "{SECRET} title"
+title: "{MARK} title"
 category: operations
 audience: team
 owner: ann
@@ -36,20 +36,20 @@ start: 2026-07-01
 due: 2026-12-31
 supports: open-plan
 metrics:
-  - id: {SECRET.lower()}-cost
-    name: "{SECRET} cost"
-    unit: "{SECRET} tons"
-    data: metrics/{SECRET}-cost.csv
+  - id: {MARK.lower()}-cost
+    name: "{MARK} cost"
+    unit: "{MARK} tons"
+    data: metrics/{MARK}-cost.csv
     direction: decrease
     target: 987123
 guardrails:
-  - {{use: {SECRET.lower()}-rate, direction: at_most, target: 50}}
+  - {{use: {MARK.lower()}-rate, direction: at_most, target: 50}}
 milestones:
-  - {{title: "{SECRET} milestone", due: 2026-11-20}}
+  - {{title: "{MARK} milestone", due: 2026-11-20}}
 actions:
-  - {{title: "{SECRET} action", owner: ann, due: 2026-11-01}}
+  - {{title: "{MARK} action", owner: ann, due: 2026-11-01}}
 changes:
-  - {{date: 2026-10-14, field: due, from: 2026-12-01, to: 2026-12-31, by: ann, reason: "{SECRET} reason"}}
+  - {{date: 2026-10-14, field: due, from: 2026-12-01, to: 2026-12-31, by: ann, reason: "{MARK} reason"}}
 """
 
 OPEN_GOAL = """
@@ -63,7 +63,7 @@ metrics:
 """
 
 CHECKINS = f"""
-- {{goal: {SECRET.lower()}-plan, date: 2026-11-12, author: ann, note: "{SECRET} note", next_step: "{SECRET} step"}}
+- {{goal: {MARK.lower()}-plan, date: 2026-11-12, author: ann, note: "{MARK} note", next_step: "{MARK} step"}}
 - {{goal: open-plan, date: 2026-11-12, author: ann, note: Fine}}
 """
 
@@ -72,11 +72,11 @@ quarter: 2026-Q3
 date: 2026-10-08
 author: ann
 summary: A quiet quarter.
-lessons: [{{goal: {SECRET.lower()}-plan, text: "{SECRET} lesson"}}]
-decisions: [{{goal: {SECRET.lower()}-plan, decision: keep, reason: "{SECRET} decision"}}]
+lessons: [{{goal: {MARK.lower()}-plan, text: "{MARK} lesson"}}]
+decisions: [{{goal: {MARK.lower()}-plan, decision: keep, reason: "{MARK} decision"}}]
 """
 
-FEEDBACK = f"date,side,theme,text_zh,text_en,goal,severity\n2026-08-01,customer,speed,慢,Slow,{SECRET.lower()}-plan,2\n"
+FEEDBACK = f"date,side,theme,text_zh,text_en,goal,severity\n2026-08-01,customer,speed,慢,Slow,{MARK.lower()}-plan,2\n"
 
 
 def workspace(write_workspace: WriteWorkspace, folder: Path) -> Path:
@@ -86,10 +86,10 @@ def workspace(write_workspace: WriteWorkspace, folder: Path) -> Path:
         {
             "mkdocs.yml": CONFIG,
             "goals/organization.yml": ORGANIZATION,
-            f"goals/{SECRET}/{SECRET.lower()}-plan.yml": TEAM_GOAL,
+            f"goals/{MARK}/{MARK.lower()}-plan.yml": TEAM_GOAL,
             "goals/open-plan.yml": OPEN_GOAL,
-            f"goals/metrics/{SECRET}-cost.csv": "date,value,note\n2026-07-31,1987123,Zqxsecret\n2026-08-31,1687123,\n",
-            f"goals/metrics/{SECRET}-rate.csv": "date,value\n2026-07-31,40\n2026-08-31,60\n",
+            f"goals/metrics/{MARK}-cost.csv": "date,value,note\n2026-07-31,1987123,Zqxsecret\n2026-08-31,1687123,\n",
+            f"goals/metrics/{MARK}-rate.csv": "date,value\n2026-07-31,40\n2026-08-31,60\n",
             "goals/metrics/orders.csv": "date,value\n2026-06-30,4\n2026-10-31,12\n",
             "goals/checkins/2026-W46/ann.yml": CHECKINS,
             "goals/reviews/2026-Q3.yml": REVIEW,
@@ -99,8 +99,8 @@ def workspace(write_workspace: WriteWorkspace, folder: Path) -> Path:
 
 
 def mentions(folder: Path) -> list[str]:
-    """Return the paths of the site that hold the secret, in their name or in their bytes, whatever the case."""
-    secret = SECRET.lower()
+    """Return the paths of the site that hold the mark, in their name or in their bytes, whatever the case."""
+    secret = MARK.lower()
     return [
         str(path.relative_to(folder))
         for path in sorted(folder.rglob("*"))
@@ -131,5 +131,5 @@ def test_a_build_for_the_team_shows_the_goal(
 ) -> None:
     """The search above would find it: for the team the goal has its page, its data and its place in lists."""
     shown = mentions(built(workspace(write_workspace, tmp_path), "--audience", "team"))
-    for path in ("zh/goals/index.html", "en/index.html", f"data/{SECRET.lower()}-plan.csv"):
+    for path in ("zh/goals/index.html", "en/index.html", f"data/{MARK.lower()}-plan.csv"):
         assert path in shown

@@ -225,7 +225,9 @@ def test_the_target_is_a_line_with_its_name(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_stay_on_the_sheet(language: Language, narrow: bool) -> None:
     """However long they are; and the axis's names stand apart."""
-    for chart in charts(text("十分冗长的标题 with a very long name" * 8)):
+    title = text("十分冗长的标题 with a very long name" * 8)
+    long_unit = replace(progress(title), unit=Unit(UnitKind.OTHER, name=title))
+    for chart in (*charts(title), long_unit):
         root = drawn(chart, language, narrow=narrow)
         sheet = float((root.get("viewBox") or "").split()[2])
         for one in root.iter("text"):

@@ -5,7 +5,7 @@ from datetime import date
 from tests.reporting.goal_examples import at, directory, goal, text
 
 from milepost.model.goals import Horizon, Lifecycle, Milestone
-from milepost.reporting.short_road import READABLE, ShortRoad, short_road
+from milepost.reporting.short_road import LONGEST, READABLE, ShortRoad, short_road
 
 
 def lanes(page: ShortRoad) -> dict[str | None, list[str]]:
@@ -147,9 +147,17 @@ def test_many_are_folded() -> None:
         for number in range(READABLE + 1)
     ]
     page = short_road(directory(goal(), *many))
+    assert page.lanes[0].unfolded
     assert not page.lanes[0].long_unfolded
     assert not page.beyond_unfolded
     assert page.lists[3].unfolded
+
+
+def test_a_picture_of_very_many_goals_folds_its_long_lanes() -> None:
+    """A small team's stay open among them."""
+    many = [goal(f"g{number}") for number in range(LONGEST)]
+    page = short_road(directory(goal("packing", team="operations", owner="chen-hao"), *many))
+    assert [lane.unfolded for lane in page.lanes] == [False, True]
 
 
 def test_without_goals_there_is_nothing_to_show() -> None:
