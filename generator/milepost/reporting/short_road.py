@@ -20,7 +20,10 @@ from milepost.reporting.steps import Step, milestones
 QUARTERS = 4
 MONTHS = 12
 READABLE = 20
-"""So many rows are taken in without folding them."""
+"""So many rows of a list are taken in without folding them."""
+
+LONGEST = 120
+"""So many rows make a picture; where there are more, the lanes that are long themselves are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +152,15 @@ def _lanes(directory: Directory, shown: list[GoalAssessment], axis: Axis) -> tup
     for one in sorted(shown, key=_order):
         by_team.setdefault(one.goal.team, []).append(one)
     teams = (*directory.portfolio.organization.teams, None)
-    return tuple(_lane(directory, team, by_team[team], axis) for team in teams if team in by_team)
+    rows = READABLE if len(shown) > LONGEST else LONGEST
+    return tuple(
+        _lane(directory, team, by_team[team], axis, rows) for team in teams if team in by_team
+    )
 
 
-def _lane(directory: Directory, team: str | None, goals: list[GoalAssessment], axis: Axis) -> Lane:
+def _lane(
+    directory: Directory, team: str | None, goals: list[GoalAssessment], axis: Axis, rows: int
+) -> Lane:
     short = [one for one in goals if one.goal.horizon is Horizon.SHORT]
     long = [one for one in goals if one.goal.horizon is Horizon.LONG]
     return Lane(
@@ -160,7 +168,7 @@ def _lane(directory: Directory, team: str | None, goals: list[GoalAssessment], a
         bars=tuple(bar(directory, one, axis) for one in short),
         long=tuple(bar(directory, one, axis) for one in long),
         statuses=count_statuses(goals),
-        unfolded=len(short) <= READABLE,
+        unfolded=len(short) <= rows,
         long_unfolded=len(goals) <= READABLE,
     )
 

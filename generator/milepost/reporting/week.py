@@ -49,7 +49,10 @@ def week_plan(directory: Directory, goals: frozenset[str], people: frozenset[str
     monday = as_of - timedelta(days=as_of.weekday())
     sunday = monday + timedelta(days=6)
     active = [
-        one for one in directory.portfolio.goals.values() if one.goal.lifecycle is Lifecycle.ACTIVE
+        one
+        for one in directory.portfolio.goals.values()
+        if one.goal.lifecycle is Lifecycle.ACTIVE
+        and (one.goal.id in goals or not people.isdisjoint(_hands(one)))
     ]
     steps = sorted(
         (
