@@ -162,7 +162,7 @@
     plotlyServerURL: "",
     responsive: true,
     modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
-    toImageButtonOptions: { format: "png", scale: 2, filename: figure.id },
+    toImageButtonOptions: { format: "png", scale: 2, filename: figure.id.replace(/^(chart-)+/, "") },
   })
 
   const live = new Map()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from milepost.rendering.charts.drawing import crosses, line, number, text, width
+from milepost.rendering.charts.drawing import crosses, fitted, line, number, text, width
 from milepost.rendering.charts.frame import Plot
 from milepost.rendering.charts.words import level_words, levels
 from milepost.reporting.charts import ProgressChart
@@ -34,6 +34,7 @@ def _level_name(
     plot: Plot, y: float, words: str, css: str, actual: Sequence[tuple[float, float]]
 ) -> list[str]:
     frame, size = plot.frame, plot.frame.size
+    words = fitted(words, (frame.right - frame.left) * 0.6, size)
     wide = width(words, size)
     middle = (frame.left + frame.right - wide) / 2
     candidates = [

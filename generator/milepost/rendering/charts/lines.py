@@ -13,6 +13,7 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.charts.drawing import (
     Shelf,
     crosses,
+    fitted,
     line,
     number,
     path,
@@ -30,7 +31,7 @@ from milepost.rendering.charts.frame import (
 )
 from milepost.rendering.charts.levels import level_lines
 from milepost.rendering.charts.marks import milestones, notes
-from milepost.rendering.charts.scales import DayScale, ValueScale, value_scale
+from milepost.rendering.charts.scales import MONTHS_UP_TO, DayScale, ValueScale, value_scale
 from milepost.rendering.charts.sparkline import runs
 from milepost.rendering.charts.words import confidence_says, level_words, progress_says
 from milepost.rendering.formats import formats
@@ -188,6 +189,7 @@ def _forecast_words(
         high=form.compact(end.high, chart.unit),
     )
     right = plot.frame.right - 4
+    words = fitted(words, right - plot.frame.left, size)
     left = right - width(words, size)
     above, below = plot.y(end.high) - size - 5, plot.y(end.low) + 5
     places = [
@@ -217,9 +219,9 @@ def _today(plot: Plot, as_of: date) -> list[str]:
     if not plot.x.start <= as_of < plot.x.end:
         return []
     x = plot.x(as_of)
-    words = catalogue(plot.language).text(
-        "chart.as_of", date=formats(plot.language).date_short(as_of)
-    )
+    form = formats(plot.language)
+    day = form.date(as_of) if plot.x.days > MONTHS_UP_TO else form.date_short(as_of)
+    words = catalogue(plot.language).text("chart.as_of", date=day)
     wide = width(words, plot.frame.size)
     anchor = (
         "end"
@@ -255,7 +257,8 @@ def _last_places(
     values = [point.value for point in chart.observations if point.value is not None]
     if not values:
         return []
-    words = formats(plot.language).compact(values[-1], chart.unit)
+    room = (plot.frame.right - plot.frame.left) / 2
+    words = fitted(formats(plot.language).compact(values[-1], chart.unit), room, plot.frame.size)
     half = width(words, plot.frame.size) / 2
     x, y = actual[-1]
     rising = len(actual) < 2 or actual[-1][1] <= actual[-2][1]  # noqa: PLR2004  two points have a slope

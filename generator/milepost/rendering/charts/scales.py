@@ -13,6 +13,7 @@ from milepost.rendering.formats import Formats
 WEEKS_UP_TO = 45
 MONTHS_UP_TO = 430
 QUARTERS_UP_TO = 1200
+YEARS_UP_TO = 36_525
 AIR = 0.06
 NOTHING = 1e-9
 
@@ -137,8 +138,7 @@ def _following(day: date, days: int) -> date:
         return add_months(day, 1)
     if days <= QUARTERS_UP_TO:
         return Quarter.of(day).next.start
-    step = 1 + days // (366 * 12)
-    return date(day.year + step, 1, 1)
+    return date(day.year + 1 + days // YEARS_UP_TO, 1, 1)
 
 
 def _words(day: date, days: int, formats: Formats) -> str:
