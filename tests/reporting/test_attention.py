@@ -12,7 +12,8 @@ from tests.reporting.quarter_examples import (
     titled,
 )
 
-from milepost.analysis.types import Amount, MeasuredBy, Status
+from milepost.analysis.reasons import reason
+from milepost.analysis.types import Amount, MeasuredBy, Ratio, Status
 from milepost.model.goals import Action, Level, Lifecycle, Milestone
 from milepost.model.reviews import Remark
 from milepost.reporting.attention import achievements, attention, celebrated, coming
@@ -144,3 +145,32 @@ def test_milestones_that_were_celebrated_are_told_latest_first() -> None:
         (date(2026, 11, 3), -2),
         (date(2026, 10, 8), 2),
     ]
+
+
+def test_a_closed_goal_tells_how_it_ended_and_has_no_next_step() -> None:
+    """What was said on the way is no longer the because."""
+    outcome = text("做到一半", "Half of it")
+    said = titled("aov", lifecycle=Lifecycle.CLOSED, outcome=outcome, actions=(action(AS_OF),))
+    last = checkin("aov", date(2026, 10, 1), note=text("在路上", "On the way"))
+    goal = assessed(Status.MISSED, said, checkins=(last,))
+    (row,) = attention(portfolio(goal), (goal,))
+    assert (row.closed, row.words, row.said_on, row.step) == (True, (outcome,), None, None)
+
+
+def test_goals_and_people_that_reasons_name_come_with_their_names() -> None:
+    """A reason carries ids; what this build doesn't know stays one."""
+    late = reason("action_overdue", title=SHIP, due=AS_OF, person="chen-hao")
+    slow = reason("supporter_off_track", goal="below", status=Status.OFF_TRACK)
+    gone = reason("supporter_off_track", goal="secret", status=Status.OFF_TRACK)
+    goal = assessed(Status.AT_RISK, "aov", reasons=(late, slow, gone))
+    (row,) = attention(portfolio(goal, assessed(Status.OFF_TRACK, "below")), (goal,))
+    assert [one.id for one in row.named] == ["below", "chen-hao"]
+
+
+def test_reasons_that_explain_a_number_are_left_to_the_goals_page() -> None:
+    """Needs attention says why the status is what it is."""
+    number = reason("straddles_start", date=AS_OF)
+    why = reason("pace_below", pace=Ratio(0.8), bound=Ratio(0.9))
+    goal = assessed(Status.AT_RISK, "aov", reasons=(why, number))
+    (row,) = attention(portfolio(goal), (goal,))
+    assert row.reasons == (why,)

@@ -80,6 +80,13 @@ def test_the_ledger_is_that_of_the_quarter() -> None:
     assert [line.entry.day for line in page.changes] == [date(2026, 10, 1), date(2026, 11, 1)]
 
 
+def test_few_employees_are_not_told_apart_from_none() -> None:
+    """What the quarter before hid is not nought in this one."""
+    themes = (ThemeCount(Side.EMPLOYEE, "shifts", 4, 0, 2.0, ()),)
+    page = quarter_page(quarter(assessed(Status.ON_TRACK), themes=themes))
+    assert page.themes[0].before is None
+
+
 def test_themes_come_with_their_names() -> None:
     """Customers first; a theme without a name goes by its id; goals that aren't shown are not named."""
     themes = (
@@ -117,3 +124,14 @@ def test_the_mean_says_of_how_many_scores() -> None:
     )
     page = quarter_page(replace(said, in_progress=False))
     assert (page.mean_score, page.scored, len(page.scores)) == (1.0, 1, 2)
+
+
+def test_a_decision_of_the_review_is_the_action_where_a_goal_names_none() -> None:
+    """The review stops a goal that was missed: that is what was done about it."""
+    said = review(decisions=(Decision("missed", DecisionKind.STOP, WORDS),))
+    page = quarter_page(quarter(assessed(Status.MISSED, "missed"), review=said))
+    assert page.attention[0].step is None
+    decision = page.decision("missed")
+    assert decision is not None
+    assert decision.decision is DecisionKind.STOP
+    assert page.decision("another") is None
