@@ -131,6 +131,17 @@ def test_the_page_says_everything_that_the_goal_says(language: Language) -> None
     assert len(anchors) == 13
 
 
+@pytest.mark.parametrize("count", [1, 2, 6])
+def test_the_outline_leads_to_the_metrics_however_many(count: int) -> None:
+    """One metric is a chart under its name, several are charts under a common heading."""
+    metrics = tuple(metric(id=f"m{number}") for number in range(count))
+    page = rendered(directory(goal(metrics=metrics)))
+    reader = Reader(page.html)
+    assert page.headings[0].anchor == "metrics"
+    assert reader.values("id").count("metrics") == 1
+    assert reader.tags.count("figure") == count
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "lifecycle", [Lifecycle.CLOSED, Lifecycle.PAUSED, Lifecycle.ABANDONED], ids=str
