@@ -64,19 +64,21 @@ def observe(
 
     Periods that end on the same day are one period: a period stands for its last day.
     """
-    by_end: defaultdict[date, list[tuple[Period, Entry]]] = defaultdict(list)
+    by_end: dict[date, tuple[Period, list[Entry]]] = {}
     for period, entries in rows:
-        by_end[period.end].extend((period, entry) for entry in entries)
+        other, others = by_end.get(period.end, (period, []))
+        by_end[period.end] = (min(period, other), others + entries if others else entries)
     found: list[Observation] = []
     for end in sorted(by_end):
-        pairs = sorted(by_end[end], key=lambda pair: pair[1].line)
-        period = min(pair[0] for pair in pairs)
-        entries = [entry for _, entry in pairs]
-        if entries[0].recorded is None:
-            found.extend(_once(period, entries, combine, findings, place))
-        else:
-            found.extend(_restated(period, entries, combine, findings, place))
+        period, entries = by_end[end]
+        entries = sorted(entries, key=_line) if len(entries) > 1 else entries
+        observe_period = _once if entries[0].recorded is None else _restated
+        found.extend(observe_period(period, entries, combine, findings, place))
     return tuple(found)
+
+
+def _line(entry: Entry) -> int:
+    return entry.line
 
 
 def _once(
@@ -101,7 +103,7 @@ def _restated(
     found: list[Observation] = []
     for day in ([None] if outset else []) + days:
         known = [entry for group in groups if (entry := _known_on(group, day)) is not None]
-        known.sort(key=lambda entry: entry.line)
+        known.sort(key=_line)
         observation = _observation(period, known, combine, day, place)
         if not found or (observation.value, observation.note) != (found[-1].value, found[-1].note):
             found.append(observation)

@@ -131,6 +131,18 @@ class _RefusedError(Exception):
     """The file can't be composed; why has been told."""
 
 
+class _Frame:
+    """A list or map that is still open: its anchor, the keys it has, and the key whose value comes next."""
+
+    __slots__ = ("anchor", "key", "keys", "node")
+
+    def __init__(self, node: Node, anchor: str | None) -> None:
+        self.node = node
+        self.anchor = anchor
+        self.key: Node | None = None
+        self.keys: dict[str, Scalar] = {}
+
+
 class _Composer:
     """Builds the tree on a stack of its own, so that no nesting reaches Python's."""
 
@@ -139,9 +151,7 @@ class _Composer:
         self._inserted = inserted
         self._findings = findings
         self._anchors: dict[str, Node | None] = {}
-        self._open: list[tuple[Node, str | None]] = []
-        self._keys: list[Node | None] = []
-        self._seen: list[dict[str, Location]] = []
+        self._open: list[_Frame] = []
         self._root: Node | None = None
 
     def compose(self, events: Iterator[yaml.Event]) -> Node | None:
@@ -186,9 +196,7 @@ class _Composer:
             raise self._refused("too-deep", self._at(event), limit=MAX_DEPTH)
         if event.anchor:
             self._anchors[event.anchor] = None
-        self._open.append((node, event.anchor))
-        self._keys.append(None)
-        self._seen.append({})
+        self._open.append(_Frame(node, event.anchor))
 
     def _alias(self, event: yaml.AliasEvent) -> Node:
         name = event.anchor or ""
@@ -200,24 +208,24 @@ class _Composer:
         return node
 
     def _close(self, event: yaml.Event) -> None:
-        node, anchor = self._open.pop()
-        self._keys.pop()
-        self._seen.pop()
+        frame = self._open.pop()
+        node = frame.node
         if isinstance(node, Mapping):
             _merge(node)
         _, (line, column) = self._span(event)
         is_block = line > node.line and column == 1
         if not is_block:
             node.end_line, node.end_column = line, column
-        if anchor:
-            self._anchors[anchor] = node
+        if frame.anchor:
+            self._anchors[frame.anchor] = node
         self._add(node)
 
     def _add(self, node: Node) -> None:
         if not self._open:
             self._root = node
             return
-        parent, _ = self._open[-1]
+        frame = self._open[-1]
+        parent = frame.node
         parent.size += node.size
         parent.height = max(parent.height, node.height + 1)
         if parent.size > MAX_NODES:
@@ -229,21 +237,21 @@ class _Composer:
         if isinstance(parent, Sequence):
             parent.items.append(node)
         elif isinstance(parent, Mapping):
-            self._add_to_mapping(parent, node)
+            self._add_to_mapping(parent, frame, node)
 
-    def _add_to_mapping(self, parent: Mapping, node: Node) -> None:
-        key = self._keys[-1]
+    def _add_to_mapping(self, parent: Mapping, frame: _Frame, node: Node) -> None:
+        key, frame.key = frame.key, None
         if key is None:
-            self._keys[-1] = node
+            frame.key = node
             return
-        self._keys[-1] = None
         if not isinstance(key, Scalar):
             self._findings.error("key-not-text", key.at)
             return
-        first = self._seen[-1].setdefault(key.text, key.at)
-        if first != key.at:
-            self._findings.error("duplicate-key", key.at, first, key=key.text)
+        first = frame.keys.get(key.text)
+        if first is not None:
+            self._findings.error("duplicate-key", key.at, first.at, key=key.text)
             return
+        frame.keys[key.text] = key
         parent.pairs.append((key, node))
 
     def _refused(self, code: str, at: Location, **values: str | int) -> _RefusedError:
@@ -258,6 +266,8 @@ class _Composer:
         """Where an event stands in the file as committed."""
         start: Any = event.start_mark
         end: Any = event.end_mark
+        if not self._inserted:
+            return (start.line + 1, start.column + 1), (end.line + 1, end.column + 1)
         return self._place(start.line, start.column), self._place(end.line, end.column)
 
     def _place(self, line: int, column: int) -> Place:

@@ -105,6 +105,12 @@ def _quote_code(problem: str) -> str:
 
 def _cell(text: str, starts: Sequence[int], path: str, line: int, column: int) -> Location:
     """The place of a cell of the row that begins on `line`, found by walking over the row's text."""
+    end = starts[line] if line < len(starts) else len(text)
+    row = text[starts[line - 1] : end].rstrip("\r\n")
+    if '"' not in row:
+        cells = row.split(",", column + 1)
+        begin = sum(map(len, cells[:column])) + column
+        return Location(path, line, begin + 1, line, begin + len(cells[column]) + 1)
     position = begin = starts[line - 1]
     quoted = False
     while position < len(text):
