@@ -221,3 +221,66 @@ def test_one_mistake_in_a_shared_csv_is_told_once(
     assert [found.goal for found in reading.diagnostics] == ["a", "b"]
     assert codes(reading) == ["bad-number"]
     assert reading.sources == {"goals/metrics/aov.csv": {2: "2026-07,many"}}
+
+
+def test_a_mistake_in_a_metrics_keys_leaves_out_that_metric(
+    tmp_path: Path, write_workspace: WriteWorkspace
+) -> None:
+    """A misspelt key inside one metric is that metric's mistake, not the goal's."""
+    files = {
+        "goals/organization.yml": ORGANIZATION,
+        "goals/aov.yml": GOAL + METRIC + OTHER.replace("target", "targt"),
+        "goals/metrics/aov.csv": CSV,
+        "goals/metrics/orders.csv": CSV,
+    }
+    workspace = read_workspace(write_workspace(tmp_path, files), keep_going=True).workspace
+    assert workspace is not None
+    assert [(one.goal, one.metric) for one in workspace.left_out] == [("aov", "orders")]
+
+
+def test_a_goal_with_a_bad_name_is_said_to_be_left_out(
+    tmp_path: Path, write_workspace: WriteWorkspace
+) -> None:
+    """Nothing is lost in silence: a file that can't be a goal is recorded under its stem."""
+    files = {
+        "goals/organization.yml": ORGANIZATION,
+        "goals/Big Plan.yml": GOAL,
+        "goals/other.yaml": GOAL + "audience: team\n",
+    }
+    workspace = read_workspace(write_workspace(tmp_path, files), keep_going=True).workspace
+    assert workspace is not None
+    assert [(one.goal, one.codes, one.audience) for one in workspace.left_out] == [
+        ("Big Plan", ("bad-goal-id",), Audience.EVERYONE),
+        ("other", ("yaml-suffix",), Audience.TEAM),
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes there")
+def test_a_pipe_is_not_waited_for(tmp_path: Path, write_workspace: WriteWorkspace) -> None:
+    """What is no plain file is told at once."""
+    files = {
+        "goals/organization.yml": ORGANIZATION,
+        "goals/aov.yml": GOAL + METRIC,
+        "goals/metrics/x": "",
+    }
+    root = write_workspace(tmp_path, files)
+    os.mkfifo(root / "goals/metrics/aov.csv")
+    assert codes(read_workspace(root)) == ["not-a-file"]
+
+
+@pytest.mark.parametrize("docs_dir", ["goals", "./goals/", "deep/er", "../beside"])
+def test_the_docs_folder_may_lie_anywhere(
+    tmp_path: Path, write_workspace: WriteWorkspace, docs_dir: str
+) -> None:
+    """MkDocs' docs_dir may be spelled with dots, be nested, or lie beside the workspace."""
+    root = tmp_path / "root"
+    write_workspace(
+        root / docs_dir,
+        {"organization.yml": ORGANIZATION, "aov.yml": GOAL + METRIC, "metrics/aov.csv": CSV},
+    )
+    root.mkdir(exist_ok=True)
+    reading = read_workspace(root, docs_dir=docs_dir)
+    assert reading.diagnostics == ()
+    assert reading.workspace is not None
+    folder = docs_dir.removeprefix("./").removeprefix("../").rstrip("/")
+    assert reading.workspace.goals["aov"].at.path == f"{folder}/aov.yml"

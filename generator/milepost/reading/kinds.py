@@ -118,13 +118,17 @@ class ReadList(tuple[Any, ...]):  # noqa: SLOT001 - a tuple takes no slots with 
 
 
 class MapOf(Kind):
-    """A map from keys of one kind to values of another; entries that can't be read are left out."""
+    """A map from keys of one kind to values of another; entries that can't be read are left out.
+
+    Keys that begin with `x-` are the team's own, unless `all_keys` says that they are names of something else.
+    """
 
     expected = "map"
 
-    def __init__(self, key: Kind, value: Kind) -> None:
+    def __init__(self, key: Kind, value: Kind, *, all_keys: bool = False) -> None:
         self.key = key
         self.value = value
+        self.all_keys = all_keys
 
     def read(self, node: Node, findings: Findings) -> ReadMap | None:
         if not isinstance(node, Mapping):
@@ -132,7 +136,7 @@ class MapOf(Kind):
             return None
         found = ReadMap()
         for key_node, value_node in node.pairs:
-            if key_node.text.startswith("x-"):
+            if key_node.text.startswith("x-") and not self.all_keys:
                 continue
             key = self.key.read(key_node, findings)
             value = self.value.read(value_node, findings)

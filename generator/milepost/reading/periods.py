@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -87,8 +88,12 @@ def suggest_day(text: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_period(text: str, rules: PeriodRules) -> Period:
-    """A period as CSV files write it. FORMAT.md, "data". Raises NotADateError with the diagnostic's code."""
+    """A period as CSV files write it. FORMAT.md, "data". Raises NotADateError with the diagnostic's code.
+
+    Remembered, as thousands of files name the same weeks.
+    """
     text = text.strip()
     for pattern, read in _GRAMMAR:
         found = pattern.fullmatch(text)

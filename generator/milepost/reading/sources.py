@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -78,9 +79,12 @@ def _decode(data: bytes, file: File, findings: Findings) -> str | None:
 
 def _read_bytes(file: File, findings: Findings, limit: int) -> bytes | None:
     try:
-        size = file.path.stat().st_size
-        if size > limit:
-            findings.error("file-too-large", file.at, size=size, limit=limit)
+        about = file.path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            findings.error("not-a-file", file.at)
+            return None
+        if about.st_size > limit:
+            findings.error("file-too-large", file.at, size=about.st_size, limit=limit)
             return None
         return file.path.read_bytes()
     except OSError as refused:

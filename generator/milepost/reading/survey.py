@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from milepost.reading.findings import Findings
@@ -15,15 +16,29 @@ from milepost.reading.sources import File
 
 ORGANIZATION = "organization.yml"
 METRICS, CHECKINS, REVIEWS, FEEDBACK = "metrics", "checkins", "reviews", "feedback"
-RESERVED = frozenset({METRICS, CHECKINS, REVIEWS, FEEDBACK})
+
+
+class Role(StrEnum):
+    """What a file is for."""
+
+    ORGANIZATION = "organization"
+    GOAL = "goal"
+    TABLE = "table"
+    CHECKIN = "checkin"
+    REVIEW = "review"
+    FEEDBACK = "feedback"
+    MISPLACED = "misplaced"
+    MISNAMED = "misnamed"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The files in path order; goals by id."""
+    """The files in path order; goals by id. `refused` are files by their stem that can't be a goal, which has been told."""
 
     organization: File | None
-    goals: dict[str, File]
+    goals: Mapping[str, File]
+    refused: Mapping[str, File]
     tables: tuple[File, ...]
     checkins: tuple[File, ...]
     reviews: tuple[File, ...]
@@ -31,7 +46,7 @@ class Survey:
 
     @property
     def files(self) -> dict[str, File]:
-        """All of them, by the path that messages show."""
+        """All that is read, by the path that messages show."""
         groups = (self.goals.values(), self.tables, self.checkins, self.reviews, self.feedback)
         found = {file.shown: file for group in groups for file in group}
         if self.organization is not None:
@@ -41,61 +56,74 @@ class Survey:
 
 def survey(root: Path, docs: Path, findings: Findings) -> Survey:
     """Sort the files below the docs folder by what they are for; tell of those that can't be used."""
-    by_folder: defaultdict[str, list[File]] = defaultdict(list)
-    organization: File | None = None
-    goals: list[tuple[str, File]] = []
+    by_role: defaultdict[Role, list[File]] = defaultdict(list)
+    refused: dict[str, File] = {}
     for path in _walk(docs):
         file = File(shown_path(path, root), path)
-        place = path.relative_to(docs).parts
-        folder = place[0] if len(place) > 1 and place[0] in RESERVED else ""
-        if path.suffix.lower() not in {".yml", ".yaml", ".csv"}:
-            continue
-        is_data = path.suffix.lower() == ".csv" and folder in {"", METRICS}
-        if path.is_symlink() and not is_data and not is_inside(path, docs):
-            findings.about(path.stem if not folder else None).error(
-                "symlink-outside", file.at, path=file.shown
-            )
-        elif path.suffix.lower() == ".csv":
-            by_folder[f"{folder or METRICS}.csv"].append(file)
-        elif path.suffix != ".yml":
-            findings.error("yaml-suffix", file.at, suffix=path.suffix)
-        elif folder:
-            by_folder[f"{folder}.yml"].append(file)
-        elif place == (ORGANIZATION,):
-            organization = file
+        role = _role(path.relative_to(docs))
+        about = findings.about(path.stem if role in {Role.GOAL, Role.MISNAMED} else None)
+        if role is Role.MISPLACED:
+            findings.warning("misplaced-file", file.at)
+        elif role is Role.MISNAMED:
+            about.error("yaml-suffix", file.at, suffix=path.suffix)
+            refused[path.stem] = file
+        elif role not in {Role.PAGE, Role.TABLE} and _leaves(path, docs):
+            about.error("symlink-outside", file.at, path=file.shown)
         else:
-            goals.append((path.stem, file))
-    for file in by_folder[f"{METRICS}.yml"] + by_folder[f"{FEEDBACK}.yml"]:
-        findings.warning("misplaced-file", file.at)
+            by_role[role].append(file)
     return Survey(
-        organization=organization,
-        goals=_unique(goals, findings),
-        tables=tuple(by_folder[f"{METRICS}.csv"]),
-        checkins=tuple(by_folder[f"{CHECKINS}.yml"]),
-        reviews=tuple(by_folder[f"{REVIEWS}.yml"]),
-        feedback=tuple(by_folder[f"{FEEDBACK}.csv"]),
+        organization=next(iter(by_role[Role.ORGANIZATION]), None),
+        goals=_unique(by_role[Role.GOAL], refused, findings),
+        refused=refused,
+        tables=tuple(by_role[Role.TABLE]),
+        checkins=tuple(by_role[Role.CHECKIN]),
+        reviews=tuple(by_role[Role.REVIEW]),
+        feedback=tuple(by_role[Role.FEEDBACK]),
     )
 
 
-def _walk(docs: Path) -> Iterator[Path]:
+def _role(place: Path) -> Role:
+    """What a file is for, by its path below the docs folder."""
+    suffix = place.suffix.lower()
+    folder = place.parts[0] if len(place.parts) > 1 else ""
+    if suffix == ".csv":
+        return Role.FEEDBACK if folder == FEEDBACK else Role.TABLE
+    if suffix not in {".yml", ".yaml"}:
+        return Role.PAGE
+    if place.suffix != ".yml":
+        return Role.MISNAMED
+    if folder in {METRICS, FEEDBACK}:
+        return Role.MISPLACED
+    if place.parts == (ORGANIZATION,):
+        return Role.ORGANIZATION
+    return {CHECKINS: Role.CHECKIN, REVIEWS: Role.REVIEW}.get(folder, Role.GOAL)
+
+
+def _leaves(path: Path, docs: Path) -> bool:
+    return path.is_symlink() and not is_inside(path, docs)
+
+
+def _walk(docs: Path) -> list[Path]:
     """Every file below a folder in path order; hidden ones and folders behind symlinks are passed over."""
     found = []
     for folder, folders, names in os.walk(docs):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(folder, name) for name in names if not name.startswith(".")]
-    return iter(sorted(found, key=lambda path: path.relative_to(docs).as_posix()))
+    return sorted(found, key=lambda path: path.relative_to(docs).as_posix())
 
 
-def _unique(goals: list[tuple[str, File]], findings: Findings) -> dict[str, File]:
-    """Goals by id: a file whose name is no id, or another's id, is told and left aside."""
+def _unique(goals: list[File], refused: dict[str, File], findings: Findings) -> dict[str, File]:
+    """Goals by id: a file whose name is no id, or another's id, is told and refused."""
     found: dict[str, File] = {}
     first: dict[str, File] = {}
-    for stem, file in goals:
+    for file in goals:
+        stem = file.path.stem
         twin = first.setdefault(stem.casefold(), file)
         if twin is not file:
             findings.about(twin.path.stem).error("duplicate-goal", file.at, twin.at, id=stem)
         elif not is_id(stem):
-            findings.error("bad-goal-id", file.at, id=file.path.name)
+            findings.about(stem).error("bad-goal-id", file.at, id=file.path.name)
+            refused[stem] = file
         else:
             found[stem] = file
     return found

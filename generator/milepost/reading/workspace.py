@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,8 +46,8 @@ def read_workspace(root: Path, *, docs_dir: str = DOCS_DIR, keep_going: bool = F
     With `keep_going` faulty goals and metrics are left out and recorded in the workspace's `left_out`, and faulty
     check-ins, reviews and signals are dropped; a faulty organization.yml leaves no workspace in any case.
     """
-    root = root.absolute()
-    docs = root / docs_dir
+    docs = Path(os.path.normpath(root.absolute() / docs_dir))
+    root = root.absolute() if docs.is_relative_to(root.absolute()) else docs.parent
     general = Findings()
     if not docs.is_dir():
         general.error("no-workspace", Location(docs_dir), folder=docs_dir)
@@ -135,7 +136,8 @@ def _audience(goal: str, drafts: Mapping[str, GoalDraft], files: Survey) -> Audi
     """Of a goal that can't be read, the narrower audience: what is not known to be for everyone is not."""
     draft = drafts.get(goal)
     if draft is None:
-        return likely_audience(files.goals[goal]) if goal in files.goals else Audience.TEAM
+        file = files.goals.get(goal) or files.refused.get(goal)
+        return likely_audience(file) if file is not None else Audience.TEAM
     if draft.record.gave("audience"):
         return draft.record.audience or Audience.TEAM
     return Audience.EVERYONE

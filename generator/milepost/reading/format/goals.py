@@ -8,7 +8,7 @@ from typing import Annotated
 from milepost.model.goals import Audience, Commitment, Horizon, Level, Lifecycle
 from milepost.model.text import Text
 from milepost.reading.format.base import Format, Record, Shorthand, key
-from milepost.reading.format.metrics import MetricFormat
+from milepost.reading.format.metrics import MetricFormat, MetricRecord
 from milepost.reading.format.version import FormatVersion
 from milepost.reading.kinds import ListOf, OneOrMany
 from milepost.reading.nodes import Node
@@ -194,10 +194,10 @@ class GoalFormat(Format):
     feasibility: Annotated[FeasibilityFormat | None, Record(FeasibilityFormat)] = key(
         "可行性，每项 1–5 分", "Feasibility, 1 to 5 each"
     )
-    metrics: Annotated[tuple[MetricFormat, ...] | None, ListOf(Record(MetricFormat))] = key(
+    metrics: Annotated[tuple[MetricFormat, ...] | None, ListOf(MetricRecord())] = key(
         "关键指标，最多三到五个", "The key metrics, three to five at most"
     )
-    guardrails: Annotated[tuple[MetricFormat, ...] | None, ListOf(Record(MetricFormat))] = key(
+    guardrails: Annotated[tuple[MetricFormat, ...] | None, ListOf(MetricRecord())] = key(
         "护栏指标：追求目标时不能变差的",
         "What must not suffer while the goal is chased; limits only",
     )

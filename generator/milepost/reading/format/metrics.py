@@ -10,11 +10,24 @@ from typing import Annotated
 from milepost.model.metrics import Aggregation, Direction, Plan, Unit, Window
 from milepost.model.periods import Frequency
 from milepost.model.text import Text
+from milepost.reading.findings import Findings
 from milepost.reading.format.base import Format, Record, Shorthand, key
 from milepost.reading.kinds import MapOf
 from milepost.reading.measures import PlanShape, UnitName
+from milepost.reading.nodes import Mapping as MapNode
+from milepost.reading.nodes import Node, Scalar
 from milepost.reading.periods import Calendar
-from milepost.reading.scalars import Bounds, Choice, Day, Id, Lag, Number, RollingWindow, String
+from milepost.reading.scalars import (
+    Bounds,
+    Choice,
+    Day,
+    Id,
+    Lag,
+    Number,
+    RollingWindow,
+    String,
+    is_id,
+)
 from milepost.reading.texts import Words
 
 
@@ -50,7 +63,9 @@ class DataFormat(Format):
     value_column: Annotated[str | None, String()] = key(
         "数值所在的列，默认 value", "The column with the value; value by default"
     )
-    where: Annotated[Mapping[str, str] | None, MapOf(String(), String(empty=True))] = key(
+    where: Annotated[
+        Mapping[str, str] | None, MapOf(String(), String(empty=True), all_keys=True)
+    ] = key(
         "只保留这些列等于给定文字的行；空文字表示单元格为空",
         "Keep the rows whose cells equal these texts; an empty text keeps rows with an empty cell",
     )
@@ -139,4 +154,24 @@ class MetricFormat(SharedMetricFormat):
     )
 
 
-MetricRecord = Record(MetricFormat)
+class MetricRecord(Record[MetricFormat]):
+    """A metric, each mistake in which speaks of it by its id."""
+
+    def __init__(self) -> None:
+        super().__init__(MetricFormat)
+
+    def read(self, node: Node, findings: Findings) -> MetricFormat | None:
+        return super().read(node, findings.about(findings.goal, _id_of(node)))
+
+
+def _id_of(node: Node) -> str | None:
+    """The id, else the name of the shared metric that is used, known before the rest is read."""
+    if not isinstance(node, MapNode):
+        return None
+    given = {
+        key.text: value.text.strip()
+        for key, value in node.pairs
+        if key.text in {"id", "use"} and isinstance(value, Scalar)
+    }
+    name = given.get("id") or given.get("use")
+    return name if name is not None and is_id(name) else None
