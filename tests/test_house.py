@@ -27,6 +27,7 @@ OWNERS = {
     "pydantic": "reading",
     "jinja2": "rendering",
     "babel": "rendering",
+    "icalendar": "rendering",
     "plotly": "rendering",
     "mkdocs": "publishing",
     "material": "publishing",
