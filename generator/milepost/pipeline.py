@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from milepost.analysis.portfolio import assess
 from milepost.analysis.quarters import assess_quarters
 from milepost.diagnostics import has_errors
 from milepost.model.audience import restrict, visible
@@ -80,8 +79,8 @@ def compose(root: Path, edition: Edition, today: Today, progress: Progress) -> C
     as_of = edition.as_of or organization.as_of or today(ZoneInfo(organization.timezone))
 
     progress("analyse", 0, 0)
-    portfolio = assess(workspace, as_of)
     quarters = assess_quarters(workspace, as_of)
+    portfolio = quarters[-1].portfolio
     said = report(workspace, portfolio, quarters, visible(reading.diagnostics, workspace))
     rendered = partial(progress, "render")
     return Composed(

@@ -15,13 +15,14 @@ from milepost.model.organization import Thresholds
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a goal gives its metrics to be judged in."""
+    """What a goal gives its metrics to be judged in; `forecasting` asks for what is to come too."""
 
     start: date
     due: date
     as_of: date
     thresholds: Thresholds
     aspirational: bool
+    forecasting: bool = False
 
     @property
     def due_has_passed(self) -> bool:

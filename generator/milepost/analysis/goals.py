@@ -42,8 +42,8 @@ class Measurements:
     originals: tuple[MetricAssessment, ...] | None
 
 
-def frame_of(stood: Standing, thresholds: Thresholds) -> Frame:
-    """What the goal's metrics are judged in."""
+def frame_of(stood: Standing, thresholds: Thresholds, *, forecasting: bool) -> Frame:
+    """What the goal's metrics are judged in; only what is under way has a forecast."""
     goal = stood.goal
     return Frame(
         start=goal.start,
@@ -51,6 +51,7 @@ def frame_of(stood: Standing, thresholds: Thresholds) -> Frame:
         as_of=stood.assessed_on,
         thresholds=thresholds,
         aspirational=goal.commitment is Commitment.ASPIRATIONAL,
+        forecasting=forecasting and goal.lifecycle is Lifecycle.ACTIVE,
     )
 
 

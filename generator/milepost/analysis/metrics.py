@@ -12,6 +12,7 @@ from milepost.analysis.aggregate import current as current_value
 from milepost.analysis.aggregate import running
 from milepost.analysis.cadence import last_end, missing, stale_from, steps, usual
 from milepost.analysis.facts import Facts, Frame
+from milepost.analysis.forecast.metric import forecast
 from milepost.analysis.measure import Course, course, measured
 from milepost.analysis.notes import notes
 from milepost.analysis.observations import Seen, Series, seen
@@ -60,6 +61,7 @@ def assess_metric(
             else None
         ),
         gaps=gaps,
+        forecast=(forecast(metric, facts.seen, frame, facts.limit) if frame.forecasting else None),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
+from milepost.analysis.facts import Frame
 from milepost.analysis.goals import Measurements, assess_goal, frame_of, measure
 from milepost.analysis.ledger import Standing, standing
 from milepost.analysis.means import Supporter
@@ -27,7 +28,8 @@ def assess(workspace: Workspace, as_of: date) -> Portfolio:
 class Analyst:
     """Assesses one workspace as of one or several days, and works nothing out twice.
 
-    `known_by` is the day by which restatements count: that of the build, also for a quarter that is finished.
+    `known_by` is the day by which restatements count: that of the build, also for a quarter that is finished. Of
+    that day only it is said what is to come: of an earlier one it is known by now.
     """
 
     def __init__(self, workspace: Workspace, known_by: date) -> None:
@@ -85,7 +87,7 @@ class Analyst:
     def _assess(self, key: _Key) -> GoalAssessment:
         goal, day = key
         stood = self.standing(goal, day)
-        frame = frame_of(stood, self._workspace.organization.thresholds)
+        frame = self._frame(stood)
         return assess_goal(
             stood,
             frame,
@@ -99,6 +101,10 @@ class Analyst:
             day,
         )
 
+    def _frame(self, stood: Standing) -> Frame:
+        thresholds = self._workspace.organization.thresholds
+        return frame_of(stood, thresholds, forecasting=stood.assessed_on == self._known_by)
+
     def _below(self, key: _Key) -> list[tuple[_Key, float]]:
         goal, day = key
         judged_on = self.standing(goal, day).assessed_on
@@ -108,7 +114,7 @@ class Analyst:
         """A goal that is closed or paused is measured as of that day, whatever day asks."""
         key = (goal, stood.assessed_on)
         if key not in self._measured:
-            frame = frame_of(stood, self._workspace.organization.thresholds)
+            frame = self._frame(stood)
             series = {
                 metric.id: self._known(metric.observations)
                 for metric in (*stood.goal.metrics, *stood.goal.guardrails)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from milepost.analysis.forecast.types import Forecast, Withheld
 from milepost.diagnostics import Location
 from milepost.model.goals import Change, Goal
 from milepost.model.metrics import Metric, Observation, Target, Unit
@@ -124,7 +125,8 @@ class MetricAssessment:
     before start, both one per period. Progress, expected and pace are shares of 1, unclamped. `plan_curve` holds the vertices
     of the plan in the metric's unit from start to due (empty without a target). `original_target` is the target
     before every ledger entry. `met_on` is the first day on which the target was met, `lost_on` the day it was lost again.
-    `budget` marks a decrease or at_most with sum. `next_value_due` is the day from which the value is stale. `gaps` counts the
+    `budget` marks a decrease or at_most with sum. `next_value_due` is the day from which the value is stale.
+    `forecast` is None where nothing is to come, and as of a day before the build's. `gaps` counts the
     periods without a value from start to the latest observed one.
     """
 
@@ -148,6 +150,7 @@ class MetricAssessment:
     data_date: date | None
     next_value_due: date | None
     gaps: int
+    forecast: Forecast | Withheld | None = None
 
 
 class MeasuredBy(StrEnum):
