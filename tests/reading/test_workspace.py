@@ -37,7 +37,7 @@ CSV = "date,value\n2026-07,62\n"
 def line_of(found: Diagnostic) -> str:
     """A diagnostic as `expected.txt` writes it."""
     at = found.at
-    place = f"{at.path}:{at.line}:{at.column}" if at.line else at.path
+    place = f"{at.path}:{at.line or 1}:{at.column or 1}"
     return f"{place}: {found.severity}[{found.code}] {message(found, catalogue('en'))}"
 
 

@@ -108,7 +108,7 @@ def test_what_was_cut_short_counts_in_full() -> None:
         "and-more", Severity.ERROR, Location("a.csv"), {"count": 40, "of": "bad-number"}
     )
     text = format_text([unknown_key(), more], {}, "en", color=False)
-    assert "a.csv: error[and-more] 40 more of the same (bad-number) are not listed" in text
+    assert "a.csv:1:1: error[and-more] 40 more of the same (bad-number) are not listed" in text
     assert text.endswith("41 errors, 0 warnings.\n")
     assert json.loads(format_json([unknown_key(), more]))["errors"] == 41
 

@@ -137,8 +137,8 @@ class _Paint:
 
 
 def _place(at: Location) -> str:
-    path = make_visible(at.path)
-    return f"{path}:{at.line}:{at.column}" if at.line else path
+    """`file:line:column`; a file as a whole is spoken of at its beginning."""
+    return f"{make_visible(at.path)}:{at.line or 1}:{at.column or 1}"
 
 
 def _block(found: Diagnostic, sources: Lines, words: Catalogue, paint: _Paint) -> str:
