@@ -102,6 +102,8 @@ class Assembly:
             RenderedFile(self.contexts[language].shell.search_index, search_script(language, pages))
             for language, pages in by_language.items()
         ]
+        if self.site.sharing is not None:
+            files += self.site.sharing.addressed(config.site_url or None)
         if config.site_url:
             views = {
                 language: [

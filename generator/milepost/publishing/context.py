@@ -14,11 +14,12 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from milepost.model.text import Language
 from milepost.publishing.navigation import Menu, MenuItem
-from milepost.publishing.pages import SitePage
+from milepost.publishing.pages import GeneratedPage, SitePage
 from milepost.rendering.catalogue import catalogue
-from milepost.rendering.formats import formats
+from milepost.rendering.formats import NUMBER_LOCALE, formats
 from milepost.rendering.markup import HTML_LANGUAGE
-from milepost.rendering.site import RenderedSite
+from milepost.rendering.outputs import social
+from milepost.rendering.site import RenderedSite, Sharing
 
 OWN_NAMES: Mapping[Language, tuple[str, str]] = {"zh": ("中文", "中文"), "en": ("EN", "English")}
 """A language's short and full name in that language; the same whatever the reader's."""
@@ -30,6 +31,7 @@ class Edition:
 
     language: Language
     code: str
+    locale: str
     label: str
     name: str
     url: str
@@ -48,11 +50,15 @@ class Shell:
     home: str
     search_index: str
     foot: str
+    sharing: Sharing | None
 
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """What a template knows of a page beside MkDocs' `page`. Texts are plain; `foot` is HTML."""
+    """What a template knows of a page beside MkDocs' `page`.
+
+    Texts are plain; `foot` is HTML; `picture` and `badge` lie below the site's root, the badge empty where there is none.
+    """
 
     shell: Shell
     title: str
@@ -66,6 +72,8 @@ class PageView:
     stands_in: bool
     changed: str
     changed_iso: str
+    picture: str
+    badge: str
 
 
 class LanguageContext:
@@ -87,6 +95,7 @@ class LanguageContext:
             home=f"{language}/index.html",
             search_index=f"assets/milepost/search-{language}.js",
             foot=site.feet[language],
+            sharing=site.sharing,
         )
 
     def view(
@@ -113,7 +122,16 @@ class LanguageContext:
             stands_in=page.written_in != page.language,
             changed=self._formats.date(changed) if changed else "",
             changed_iso=changed.isoformat() if changed else "",
+            picture=social.picture_path(
+                social.kind_of(page.path, generated=isinstance(page, GeneratedPage)),
+                shell.language,
+            ),
+            badge=self._badge(page),
         )
+
+    def _badge(self, page: SitePage) -> str:
+        sharing = self.shell.sharing
+        return sharing.badges.get((page.language, page.path), "") if sharing is not None else ""
 
     def context(self, view: PageView) -> dict[str, Any]:
         """What is added to MkDocs' context of the page, or stands in place of it."""
@@ -137,6 +155,7 @@ class LanguageContext:
         return Edition(
             language,
             HTML_LANGUAGE[language],
+            NUMBER_LOCALE[language],
             label,
             name,
             url,

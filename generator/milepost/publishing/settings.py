@@ -56,7 +56,9 @@ def settle(config: MkDocsConfig, templates: Sequence[Path]) -> MkDocsConfig:
     config.extra_javascript = [*(f"{ASSETS}/{name}" for name in SCRIPTS), *config.extra_javascript]
     _silence_search(config)
     if not config.site_url:
-        log.info("mkdocs.yml names no site_url: canonical links and the sitemap are left out")
+        log.info(
+            "mkdocs.yml names no site_url: canonical links, the sitemap, feeds and pictures for shared links are left out"
+        )
     return config
 
 

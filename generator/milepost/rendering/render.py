@@ -12,9 +12,11 @@ from milepost.rendering.charts import plotly_library
 from milepost.rendering.environment import Templates
 from milepost.rendering.frame import Revision, foot, navigation
 from milepost.rendering.markup import plain
+from milepost.rendering.outputs.files import output_files, sharing
 from milepost.rendering.pages import (
     alignment,
     data_health,
+    feedback,
     goal,
     goals,
     home,
@@ -23,12 +25,14 @@ from milepost.rendering.pages import (
     people,
     quarter,
     quarters,
+    risks,
     short_road,
 )
 from milepost.rendering.site import RenderedFile, RenderedPage, RenderedSite
 from milepost.reporting.alignment import Alignment
 from milepost.reporting.data_health import DataHealth
 from milepost.reporting.downloads import as_csv, download_path
+from milepost.reporting.feedback import FeedbackPage
 from milepost.reporting.goal_page import GoalPage
 from milepost.reporting.goals_index import GoalsIndex
 from milepost.reporting.home import HomePage
@@ -37,6 +41,7 @@ from milepost.reporting.method import MethodPage
 from milepost.reporting.people import PersonPage, TeamPage, TeamsIndex
 from milepost.reporting.quarter import QuarterPage
 from milepost.reporting.quarters_index import QuartersIndex
+from milepost.reporting.risks import RisksPage
 from milepost.reporting.short_road import ShortRoad
 from milepost.reporting.site import Page, Report
 
@@ -54,6 +59,8 @@ RENDERERS: Mapping[type[Page], Render] = {
     TeamsIndex: people.render_index,
     TeamPage: people.render_team,
     PersonPage: people.render_person,
+    FeedbackPage: feedback.render,
+    RisksPage: risks.render,
     DataHealth: data_health.render,
     MethodPage: method.render,
 }
@@ -79,11 +86,12 @@ def render(
             for language in report.languages
         },
         pages=tuple(_pages(report, templates, progress)),
-        files=(plotly_library(), *_downloads(report)),
+        files=(plotly_library(), *_downloads(report), *output_files(report)),
         navigation={language: navigation(language) for language in report.languages},
         feet={
             language: foot(report, revision, audience, language) for language in report.languages
         },
+        sharing=sharing(report),
     )
 
 

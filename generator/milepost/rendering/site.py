@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from milepost.model.text import Language
@@ -55,6 +55,21 @@ class RenderedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Sharing:
+    """What the site offers to other programs; paths lie below the site's root.
+
+    `badges` are by language and by the page's path below `/<language>/`. `addressed` makes the files that hold absolute
+    addresses, from the site's own, which ends in a slash: without one, feeds are left out and calendars lead nowhere.
+    """
+
+    calendars: Mapping[Language, str]
+    feeds: Mapping[Language, str]
+    data: str
+    badges: Mapping[tuple[Language, str], str]
+    addressed: Callable[[str | None], tuple[RenderedFile, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class NavigationEntry:
     """An entry of a language's navigation: its section, its words, the page it leads to, and those below it."""
 
@@ -68,7 +83,8 @@ class NavigationEntry:
 class RenderedSite:
     """All of it. `feet` is, per language, the HTML that ends every page (as-of, data date, commit, method),
     with `{base}` standing for the relative way up to `/<language>/`; it changes with every commit and so stays
-    apart from the pages."""
+    apart from the pages.
+    """
 
     languages: tuple[Language, ...]
     title: Mapping[Language, str]
@@ -76,3 +92,4 @@ class RenderedSite:
     files: tuple[RenderedFile, ...]
     navigation: Mapping[Language, tuple[NavigationEntry, ...]]
     feet: Mapping[Language, str]
+    sharing: Sharing | None = None

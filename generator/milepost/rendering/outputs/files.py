@@ -1,0 +1,80 @@
+"""Everything that the site offers beside its pages, and where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from milepost.model.text import Language, Text
+from milepost.rendering.outputs.badge import badge, badge_path
+from milepost.rendering.outputs.feed import feed, feed_path
+from milepost.rendering.outputs.ics import calendar, calendar_path
+from milepost.rendering.outputs.portfolio_json import PATH, portfolio_files
+from milepost.rendering.site import RenderedFile, Sharing
+from milepost.reporting.changes_feed import News, news
+from milepost.reporting.events import Event, events
+from milepost.reporting.portfolio_data import portfolio_data
+from milepost.reporting.references import Directory
+from milepost.reporting.site import Report
+
+
+def output_files(report: Report) -> Iterator[RenderedFile]:
+    """A badge a goal and language, the portfolio and its schema."""
+    for goal, assessed in report.portfolio.goals.items():
+        for language in report.languages:
+            yield RenderedFile(badge_path(goal, language), badge(assessed, language))
+    yield from portfolio_files(portfolio_data(report.portfolio))
+
+
+def sharing(report: Report) -> Sharing:
+    """Where pages and other programs find it, and the files that wait for the site's address."""
+    directory = Directory(report.portfolio)
+    waiting = _Waiting(
+        report.organization,
+        report.languages,
+        report.as_of,
+        news(directory, report.quarters),
+        events(directory, report.quarters),
+    )
+    return Sharing(
+        calendars={each: calendar_path(each) for each in report.languages},
+        feeds={each: feed_path(each) for each in report.languages},
+        data=PATH,
+        badges={
+            (each, f"goals/{goal}.html"): badge_path(goal, each)
+            for goal in report.portfolio.goals
+            for each in report.languages
+        },
+        addressed=waiting.files,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """What the feeds and calendars say, until the site's address is known."""
+
+    organization: Text
+    languages: tuple[Language, ...]
+    as_of: date
+    news: tuple[News, ...]
+    events: tuple[Event, ...]
+
+    def files(self, site_url: str | None) -> tuple[RenderedFile, ...]:
+        """A calendar a language, and a feed where there is an address."""
+        found = [
+            RenderedFile(
+                calendar_path(each),
+                calendar(self.organization, self.events, self.as_of, each, site_url),
+            )
+            for each in self.languages
+        ]
+        if site_url is not None:
+            found += [
+                RenderedFile(
+                    feed_path(each),
+                    feed(self.organization, self.news, self.as_of, each, site_url),
+                )
+                for each in self.languages
+            ]
+        return tuple(found)
