@@ -152,6 +152,17 @@ def test_an_owner_is_undone_and_their_team_with_them() -> None:
     assert at(replace(moved, given={"team": HERE}), "2026-08-01").goal.team == "growth"
 
 
+def test_an_owner_is_undone_and_the_steps_that_came_with_the_goal() -> None:
+    """Steps whose owner the author named stay in their hands."""
+    inherited = replace(milestone("2026-09-15"), owner_named=False)
+    moved = goal(
+        milestones=(inherited, milestone("2026-10-15")),
+        changes=(change("2026-08-14", "owner", "chen-hao", "lin-yue"),),
+    )
+    found = at(moved, "2026-08-01").goal
+    assert [each.owner for each in found.milestones] == ["chen-hao", "lin-yue"]
+
+
 def test_a_lifecycle_is_undone() -> None:
     """Until 1 August it was a candidate."""
     moved = goal(changes=(change("2026-08-01", "lifecycle", "candidate", "active"),))

@@ -79,10 +79,27 @@ def _without(goal: Goal, change: Change) -> Goal:
     if change.field == "due" and isinstance(before, date):
         return _spanning(replace(goal, due=before, given=given))
     if change.field == "owner" and isinstance(before, str):
-        return replace(goal, owner=before, given=given)
+        return _owned(replace(goal, given=given), before)
     if change.field == "lifecycle":
         return replace(goal, lifecycle=_lifecycle(before), given=given)
     return goal
+
+
+def _owned(goal: Goal, owner: str) -> Goal:
+    """The goal in other hands, and with it the steps whose owner nobody named."""
+    return replace(
+        goal,
+        owner=owner,
+        milestones=tuple(
+            each if each.owner_named else replace(each, owner=owner) for each in goal.milestones
+        ),
+        actions=tuple(
+            each if each.owner_named else replace(each, owner=owner) for each in goal.actions
+        ),
+        contingencies=tuple(
+            each if each.owner_named else replace(each, owner=owner) for each in goal.contingencies
+        ),
+    )
 
 
 def _without_in(metrics: tuple[Metric, ...], change: Change) -> tuple[Metric, ...]:

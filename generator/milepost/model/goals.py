@@ -100,7 +100,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A point on the way; done on `done`, else open."""
+    """A point on the way; done on `done`, else open.
+
+    `owner_named` says whether the author named its owner, who is else the goal's.
+    """
 
     title: Text
     due: date
@@ -108,27 +111,30 @@ class Milestone:
     owner: str
     celebration: Text | None
     at: Location
+    owner_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A step of the action path."""
+    """A step of the action path; `owner_named` as in a milestone."""
 
     title: Text
     owner: str
     due: date
     done: date | None
     at: Location
+    owner_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Contingency:
-    """A plan for the bad day."""
+    """A plan for the bad day; `owner_named` as in a milestone."""
 
     trigger: Text
     response: Text
     owner: str
     at: Location
+    owner_named: bool = True
 
 
 ChangedValue = str | float | tuple[float, float] | date | None

@@ -120,7 +120,15 @@ def _feasibility(given: FeasibilityFormat | None) -> Mapping[Aspect, Score]:
 
 def _milestones(record: GoalFormat, owner: str) -> tuple[Milestone, ...]:
     return tuple(
-        Milestone(one.title, one.due, one.done, one.owner or owner, one.celebration, one.at)
+        Milestone(
+            one.title,
+            one.due,
+            one.done,
+            one.owner or owner,
+            one.celebration,
+            one.at,
+            owner_named=one.owner is not None,
+        )
         for one in record.milestones or ()
         if one.title and one.due
     )
@@ -128,7 +136,14 @@ def _milestones(record: GoalFormat, owner: str) -> tuple[Milestone, ...]:
 
 def _actions(record: GoalFormat, owner: str) -> tuple[Action, ...]:
     return tuple(
-        Action(one.title, one.owner or owner, one.due, one.done, one.at)
+        Action(
+            one.title,
+            one.owner or owner,
+            one.due,
+            one.done,
+            one.at,
+            owner_named=one.owner is not None,
+        )
         for one in record.actions or ()
         if one.title and one.due
     )
@@ -136,7 +151,13 @@ def _actions(record: GoalFormat, owner: str) -> tuple[Action, ...]:
 
 def _contingencies(record: GoalFormat, owner: str) -> tuple[Contingency, ...]:
     return tuple(
-        Contingency(one.trigger, one.response, one.owner or owner, one.at)
+        Contingency(
+            one.trigger,
+            one.response,
+            one.owner or owner,
+            one.at,
+            owner_named=one.owner is not None,
+        )
         for one in record.contingencies or ()
         if one.trigger and one.response
     )

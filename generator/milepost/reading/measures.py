@@ -175,7 +175,7 @@ def _months(node: Mapping, findings: Findings) -> Plan | None:
 def plan_text(plan: Plan) -> str:
     """A plan in one line, for comparing two of them."""
     if plan.kind is PlanKind.POINTS:
-        return "points " + ", ".join(f"{day}: {value:g}" for day, value in plan.points)
+        return "points " + ", ".join(f"{day}: {value:.15g}" for day, value in plan.points)
     if plan.kind is PlanKind.MONTHS:
-        return "months " + ", ".join(f"{month}: {weight:g}" for month, weight in plan.months)
+        return "months " + ", ".join(f"{month}: {weight:.15g}" for month, weight in plan.months)
     return plan.kind.value
