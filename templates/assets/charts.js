@@ -93,6 +93,11 @@
     "bars-whole": (c, states) => ({
       marker: { color: states.map(state => (STATUS[state] ? c(STATUS[state] === "calm" ? "track" : `${STATUS[state]}-soft`) : c("accent-soft"))) },
     }),
+    trend: (c, states) => ({
+      marker: {
+        color: states.map(state => c(state === "running" ? "accent-soft" : "accent")), line: { color: c("accent"), width: 1 },
+      },
+    }),
     "bars-done": (c, states) => ({ marker: { color: states.map(state => c(STATUS[state] ?? "accent")) } }),
   }
   const symbol = state => (state === "done" ? "diamond" : "diamond-open")

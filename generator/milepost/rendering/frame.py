@@ -35,8 +35,13 @@ MENU: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("teams", "teams/index.html", ()),
     (
         "more",
-        "method.html",
-        (("method", "method.html"), ("data_health", "data-health.html")),
+        "feedback.html",
+        (
+            ("feedback", "feedback.html"),
+            ("risks", "risks.html"),
+            ("data_health", "data-health.html"),
+            ("method", "method.html"),
+        ),
     ),
 )
 """Section, page, and the entries below: the words are `nav.<section>` in the catalogues."""

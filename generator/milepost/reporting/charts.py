@@ -13,6 +13,7 @@ from milepost.analysis.types import MetricAssessment, Status
 from milepost.model.goals import Goal
 from milepost.model.metrics import Direction, Observation, Target, Unit
 from milepost.model.organization import CalendarWindow
+from milepost.model.periods import Quarter
 from milepost.model.reviews import CheckIn
 from milepost.model.text import Text
 
@@ -154,7 +155,37 @@ class LongRoad:
     bars: tuple[Bar, ...]
 
 
-ChartDescription = ProgressChart | ConfidenceChart | Timeline | LongRoad
+@dataclass(frozen=True, slots=True)
+class TrendBar:
+    """How often something was named in a quarter; None where that is not told. `running` while the quarter is."""
+
+    quarter: Quarter
+    count: int | None
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPanel:
+    """One theme over the quarters."""
+
+    title: Text
+    bars: tuple[TrendBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendChart:
+    """Themes over the same quarters, side by side on one scale; `untold` is the count under which none is told."""
+
+    panels: tuple[TrendPanel, ...]
+    untold: int
+
+    @property
+    def most(self) -> int:
+        """The highest bar."""
+        return max((bar.count or 0 for panel in self.panels for bar in panel.bars), default=0)
+
+
+ChartDescription = ProgressChart | ConfidenceChart | Timeline | LongRoad | TrendChart
 
 
 def progress_chart(

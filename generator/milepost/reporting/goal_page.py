@@ -30,6 +30,7 @@ from milepost.model.workspace import LeftOut
 from milepost.reporting.charts import ConfidenceChart, confidence_chart
 from milepost.reporting.downloads import data_table, download_path
 from milepost.reporting.goal_explanation import GoalExplanation, goal_explanation
+from milepost.reporting.goal_feedback import GoalFeedback
 from milepost.reporting.goal_history import (
     CheckInEntry,
     LedgerEntry,
@@ -140,6 +141,7 @@ class GoalPage:
     feasibility: tuple[tuple[Aspect, Score], ...]
     contingencies: tuple[ContingencyPlan, ...]
     supporters: tuple[GoalSummary, ...]
+    feedback: GoalFeedback | None
     checkins: tuple[CheckInEntry, ...]
     confidence: ConfidenceChart | None
     changes: tuple[LedgerEntry, ...]
@@ -150,8 +152,13 @@ class GoalPage:
     source: str
 
 
-def goal_page(directory: Directory, goal: str, left_out: tuple[LeftOut, ...] = ()) -> GoalPage:
-    """The page of the goal of that id; `left_out` may speak of other goals too."""
+def goal_page(
+    directory: Directory,
+    goal: str,
+    left_out: tuple[LeftOut, ...] = (),
+    heard: GoalFeedback | None = None,
+) -> GoalPage:
+    """The page of the goal of that id; `left_out` may speak of other goals too, `heard` is the feedback on this one."""
     portfolio = directory.portfolio
     assessed = portfolio.goals[goal]
     said = assessed.goal
@@ -182,6 +189,7 @@ def goal_page(directory: Directory, goal: str, left_out: tuple[LeftOut, ...] = (
             for one in assessed.supporters
             if one in portfolio.goals
         ),
+        feedback=heard,
         checkins=checkin_entries(assessed, directory),
         confidence=_confidence(assessed),
         changes=ledger(assessed, directory),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from milepost.analysis.feedback import theme_trends
 from milepost.analysis.types import Portfolio, QuarterAssessment
 from milepost.diagnostics import Diagnostic
 from milepost.model.text import Language, Text
@@ -13,6 +14,8 @@ from milepost.model.workspace import Workspace
 from milepost.reporting.alignment import Alignment, alignment
 from milepost.reporting.data_health import DataHealth, data_health
 from milepost.reporting.downloads import DataTable, data_table
+from milepost.reporting.feedback import FeedbackPage, feedback
+from milepost.reporting.goal_feedback import goal_feedback
 from milepost.reporting.goal_page import GoalPage, goal_page
 from milepost.reporting.goals_index import GoalsIndex, goals_index
 from milepost.reporting.home import HomePage, home
@@ -29,6 +32,7 @@ from milepost.reporting.people import (
 from milepost.reporting.quarter import QuarterPage, quarter_pages
 from milepost.reporting.quarters_index import QuartersIndex, quarters_index
 from milepost.reporting.references import Directory
+from milepost.reporting.risks import RisksPage, risks
 from milepost.reporting.short_road import ShortRoad, short_road
 
 Page = (
@@ -43,6 +47,8 @@ Page = (
     | TeamsIndex
     | TeamPage
     | PersonPage
+    | FeedbackPage
+    | RisksPage
     | DataHealth
     | MethodPage
 )
@@ -68,11 +74,13 @@ class Report:
     def pages(self) -> Iterator[Page]:
         """Every page, once, in the order of the navigation."""
         directory, left_out = Directory(self.portfolio), self.workspace.left_out
-        organization = self.portfolio.organization
+        organization, signals = self.portfolio.organization, self.workspace.signals
+        trends = theme_trends(signals, self.as_of, organization.fiscal_year_starts)
+        heard = goal_feedback(directory, trends, signals)
         yield home(self.portfolio, self.quarters)
         yield goals_index(directory, left_out)
         for goal in self.portfolio.goals:
-            yield goal_page(directory, goal, left_out)
+            yield goal_page(directory, goal, left_out, heard.get(goal))
         yield short_road(directory)
         yield long_road(directory)
         yield quarters_index(organization.name, self.quarters)
@@ -83,6 +91,8 @@ class Report:
             yield team_page(directory, team)
         for person in organization.people:
             yield person_page(directory, person)
+        yield feedback(directory, trends, signals)
+        yield risks(directory)
         yield data_health(directory, self.diagnostics, left_out)
         yield method(organization, self.as_of)
 
@@ -101,7 +111,7 @@ def report(
 ) -> Report:
     """The report of a workspace as of the portfolio's day; `diagnostics` are those its readers may see."""
     organization = workspace.organization
-    singular_pages = 8
+    singular_pages = 10
     several = (portfolio.goals, quarters, organization.teams, organization.people)
     return Report(
         organization=organization.name,

@@ -12,6 +12,7 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.charts.lines import confidence_svg, progress_svg
 from milepost.rendering.charts.plotly import figure_json
 from milepost.rendering.charts.timeline import long_road_svg, timeline_svg
+from milepost.rendering.charts.trend import trend_svg
 from milepost.rendering.site import RenderedFile
 from milepost.reporting.charts import (
     ChartDescription,
@@ -19,6 +20,7 @@ from milepost.reporting.charts import (
     LongRoad,
     ProgressChart,
     Timeline,
+    TrendChart,
 )
 
 PLOTLY = "assets/milepost/plotly.min.js"
@@ -38,6 +40,8 @@ def chart_svg(
             return timeline_svg(chart, language, name, link, narrow=narrow)
         case LongRoad():
             return long_road_svg(chart, language, name, link, narrow=narrow)
+        case TrendChart():
+            return trend_svg(chart, language, name, narrow=narrow)
 
 
 def chart_figure(chart: ChartDescription, language: Language, name: str, link: Link) -> Markup:

@@ -21,6 +21,7 @@ from milepost.rendering.charts.lines import shown_history
 from milepost.rendering.charts.plotly_bars import bars_figure
 from milepost.rendering.charts.plotly_shades import shade_shapes, shade_traces
 from milepost.rendering.charts.plotly_text import authored, folded, inert
+from milepost.rendering.charts.plotly_trend import trend_figure
 from milepost.rendering.charts.words import level_words, levels, mark_state, mark_words
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
@@ -31,6 +32,7 @@ from milepost.reporting.charts import (
     Point,
     ProgressChart,
     Timeline,
+    TrendChart,
 )
 
 Figure = dict[str, Any]
@@ -55,6 +57,8 @@ def figure(chart: ChartDescription, language: Language) -> Figure:
             return _confidence(chart, language)
         case Timeline() | LongRoad():
             return bars_figure(chart, language)
+        case TrendChart():
+            return trend_figure(chart, language)
 
 
 def _progress(chart: ProgressChart, language: Language) -> Figure:

@@ -191,6 +191,7 @@ def _headings(page: GoalPage, words: GoalWords) -> Iterator[Heading]:
         (bool(page.feasibility), "feasibility", t.text("goal.feasibility")),
         (bool(page.contingencies), "contingencies", t.text("goal.contingencies")),
         (bool(page.header.parents or page.supporters), "alignment", t.text("goal.alignment")),
+        (page.feedback is not None, "feedback", t.text("feedback.goal_title")),
         (bool(page.checkins), "checkins", t.text("goal.checkins")),
         (bool(page.changes), "changes", t.text("goal.changes")),
         (bool(page.accepted), "accepted", t.text("goal.accepted")),
@@ -223,6 +224,7 @@ def _search(page: GoalPage, words: GoalWords) -> Iterator[SearchEntry]:
         "contingencies": [
             text for one in page.contingencies for text in (one.trigger, one.response)
         ],
+        "feedback": _heard(page),
         "checkins": [
             text for one in page.checkins for text in (one.note, *one.blockers, one.next_step)
         ],
@@ -237,3 +239,10 @@ def _search(page: GoalPage, words: GoalWords) -> Iterator[SearchEntry]:
             yield SearchEntry("", words.plain(page.header.goal.title), said)
         elif said:
             yield SearchEntry(anchor, headings[anchor], said)
+
+
+def _heard(page: GoalPage) -> list[Text | None]:
+    if page.feedback is None:
+        return []
+    names = [one.theme.name for one in page.feedback.themes]
+    return [*names, *(one.text for one in page.feedback.quotes)]
