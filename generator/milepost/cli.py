@@ -77,7 +77,7 @@ def check_command(language: Language) -> click.Command:
     @click.help_option("-h", "--help", help=t("cli.option_help"))
     def command(workspace: Path, form: str, strict: bool, words: Language) -> None:
         refuse_without_workspace(workspace, words)
-        reading = check(workspace.resolve())
+        reading = check(workspace.resolve(), today).reading
         if form == "json":
             click.echo(format_json(reading.diagnostics))
         elif form == "github":

@@ -12,12 +12,17 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from milepost.analysis.portfolio import assess
 from milepost.analysis.quarters import assess_quarters
+from milepost.analysis.types import Portfolio
 from milepost.diagnostics import has_errors
 from milepost.model.audience import restrict, visible
 from milepost.model.goals import Audience
+from milepost.model.organization import Organization
 from milepost.publishing.revision import revision_of
 from milepost.publishing.site import Published, publish
+from milepost.reading.history.check import Span, held_against_git
+from milepost.reading.history.entries import LedgerEntry
 from milepost.reading.site_config import docs_dir_of
 from milepost.reading.workspace import Reading, read_workspace
 from milepost.rendering.render import render
@@ -62,21 +67,52 @@ class Built:
     published: Published | None
 
 
-def check(root: Path, *, keep_going: bool = False) -> Reading:
-    """Read the workspace at `root` and find every mistake in it."""
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was read, and by goal the entries that its ledger lacks."""
+
+    reading: Reading
+    lacking: tuple[tuple[str, tuple[LedgerEntry, ...]], ...]
+
+
+def check(root: Path, today: Today) -> Checked:
+    """Read the workspace at `root` and find every mistake in it, its whole history and what is uncommitted included."""
+    reading = read(root)
+    if reading.found is None:
+        return Checked(reading, ())
+    zone = ZoneInfo(reading.found.workspace.organization.timezone)
+    reading, ledgers = held_against_git(reading, Span(None, today(zone)))
+    return Checked(reading, ledgers.entries)
+
+
+def read(root: Path, *, keep_going: bool = False) -> Reading:
+    """Read the workspace at `root`; without git's word on its ledgers."""
     return read_workspace(root, docs_dir=docs_dir_of(root), keep_going=keep_going)
+
+
+def assessed(root: Path, as_of: date | None, today: Today) -> tuple[Reading, Portfolio | None]:
+    """The portfolio of what can be read, everything included that only the team may see; None where nothing can be."""
+    reading = read(root, keep_going=True)
+    if reading.workspace is None:
+        return reading, None
+    day = day_of(reading.workspace.organization, as_of, today)
+    return reading, assess(reading.workspace, day)
+
+
+def day_of(organization: Organization, as_of: date | None, today: Today) -> date:
+    """The day that was asked for, else the one that the workspace stands at, else today."""
+    return as_of or organization.as_of or today(ZoneInfo(organization.timezone))
 
 
 def compose(root: Path, edition: Edition, today: Today, progress: Progress) -> Composed:
     """Read, analyse, report and render an edition; nothing is written."""
     progress("read", 0, 0)
-    reading = check(root, keep_going=edition.keep_going)
+    reading = _read_as_of(root, edition, today)
     stopped = has_errors(reading.diagnostics) and not edition.keep_going
     if reading.workspace is None or stopped or (edition.strict and reading.diagnostics):
         return Composed(reading)
     workspace = restrict(reading.workspace, edition.audience)
-    organization = workspace.organization
-    as_of = edition.as_of or organization.as_of or today(ZoneInfo(organization.timezone))
+    as_of = day_of(workspace.organization, edition.as_of, today)
 
     progress("analyse", 0, 0)
     quarters = assess_quarters(workspace, as_of)
@@ -86,6 +122,17 @@ def compose(root: Path, edition: Edition, today: Today, progress: Progress) -> C
     return Composed(
         reading, as_of, render(said, root, revision_of(root), edition.audience, rendered)
     )
+
+
+def _read_as_of(root: Path, edition: Edition, today: Today) -> Reading:
+    """The workspace, its ledgers held against what git knew on the day; uncommitted edits count where that is today."""
+    reading = read(root, keep_going=edition.keep_going)
+    if reading.found is None:
+        return reading
+    organization = reading.found.workspace.organization
+    day = day_of(organization, edition.as_of, today)
+    is_fixed = edition.as_of is not None or organization.as_of is not None
+    return held_against_git(reading, Span(day, None if is_fixed else day))[0]
 
 
 def build(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from milepost.reading.findings import Findings
 from milepost.reading.paths import is_inside, shown_path
@@ -60,7 +60,7 @@ def survey(root: Path, docs: Path, findings: Findings) -> Survey:
     refused: dict[str, File] = {}
     for path in _walk(docs):
         file = File(shown_path(path, root), path)
-        role = _role(path.relative_to(docs))
+        role = role_of(path.relative_to(docs))
         about = findings.about(path.stem if role in {Role.GOAL, Role.MISNAMED} else None)
         if role is Role.MISPLACED:
             findings.warning("misplaced-file", file.at)
@@ -82,7 +82,7 @@ def survey(root: Path, docs: Path, findings: Findings) -> Survey:
     )
 
 
-def _role(place: Path) -> Role:
+def role_of(place: PurePath) -> Role:
     """What a file is for, by its path below the docs folder."""
     suffix = place.suffix.lower()
     folder = place.parts[0] if len(place.parts) > 1 else ""

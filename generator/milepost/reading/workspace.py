@@ -28,16 +28,27 @@ DOCS_DIR = "goals"
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """All that could be read, the faulty included. `root` is the folder that paths are relative to, `docs` the goals' own."""
+
+    workspace: Workspace
+    root: Path
+    docs: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read. `workspace` is None where errors stand in the way.
 
     `diagnostics` come in the order of their places; one that concerns several metrics, such as a bad number in a CSV
-    that two goals use, stands once for each (`in_order` makes one of them). `sources` are the lines they point at.
+    that two goals use, stands once for each (`in_order` makes one of them). `sources` are the lines they point at. `found` is
+    for what can be checked in a faulty workspace too; None without a docs folder.
     """
 
     workspace: Workspace | None
     diagnostics: tuple[Diagnostic, ...]
     sources: Sources
+    found: Found | None = None
 
 
 def read_workspace(root: Path, *, docs_dir: str = DOCS_DIR, keep_going: bool = False) -> Reading:
@@ -79,6 +90,7 @@ def read_workspace(root: Path, *, docs_dir: str = DOCS_DIR, keep_going: bool = F
         without_left_out(workspace) if is_usable else None,
         diagnostics,
         collect_sources(diagnostics, files.files),
+        Found(workspace, root, docs),
     )
 
 

@@ -115,11 +115,18 @@ def _worded(name: str, value: Value, words: Catalogue) -> str:
     if name == "language":
         return words.text(f"diagnostic_language.{value}")
     if isinstance(value, str):
-        return _shortened(make_visible(value))
+        return _worded_text(name, value, words)
     if name in {"size", "limit"} and value >= _BYTES_IN_MEGABYTE:
         megabytes = round(value / _BYTES_IN_MEGABYTE, 1)
         return f"{format_decimal(megabytes, locale=words.language)} MB"
     return format_decimal(value, locale=words.language)
+
+
+def _worded_text(name: str, value: str, words: Catalogue) -> str:
+    """What is there to be pasted keeps its length."""
+    if name == "origin" and value == "uncommitted":
+        return words.text("diagnostic_origin.uncommitted")
+    return make_visible(value) if name == "entry" else _shortened(make_visible(value))
 
 
 def _shortened(text: str) -> str:
