@@ -1,0 +1,80 @@
+"""Which letters a bare statement fails: one that is a title and nothing else.
+
+Specific: it says what will be different: with a number, by what means, or as something that will be there or done. A
+wish alone (提升销量, improve satisfaction) does not, nor a claim to be first, nor a number of nothing.
+Measurable: it holds a quantity or a result that is there or not (launched, hired, passed).
+Achievable: it claims neither to be first or best (unless more than a year is given), nor something without exception, nor growth beyond reach.
+Relevant: it is not after size, rank in size, or notice for their own sake; a quality brand is not after volume or low prices alone.
+Time-bound: it names a date, a period or a duration; "soon" is none, and neither is "each month".
+"""
+
+from __future__ import annotations
+
+import re
+
+from milepost.analysis.review.wording.chinese import read_chinese
+from milepost.analysis.review.wording.english import read_english
+from milepost.analysis.review.wording.types import Wording
+from milepost.model.goals import Letter
+from milepost.model.text import Text
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_LONGER = re.compile(
+    r"(?:[二两三四五六七八九十]+|[2-9]|1\d)\s*年(?:以?内|之内|里|后)?$|[2-9]\s*years|(?:two|three|four|five|six|seven|eight|nine|ten)\s+years|20[3-9]\d",
+    re.IGNORECASE,
+)
+_TRADITIONAL = str.maketrans(
+    "個點萬億銷額員單營運競爭產業場優務電郵轉達標訂會間換購費貨質評選錢總資較時數據報術區從讓將樣際聯網內實現減長開關節級結領導專團隊歷錄發聲應過進遷號組條對頭顆顧戶滿與閉縮無線廣東來國環體驗續簽約係認證書課學習語歐賣買價夠盤錯庫倉儲廠歲齡類項種雙兩氣異變於為們這邊還沒後裡裏獲離職勢強訓練養幫戰寫畫齊圖給鋪賬貸財辦處樓靈復複簡輛噸鐘鍾飛賺層絡頁瀏覽讚贊絲漲熱傳視頻動畢週壓親檢測圍塊協議創輝龍軍頂壟斷獨隻終鬆雜誌門並遞審計擴張賠償負責農曆聖誕慶",
+    "个点万亿销额员单营运竞争产业场优务电邮转达标订会间换购费货质评选钱总资较时数据报术区从让将样际联网内实现减长开关节级结领导专团队历录发声应过进迁号组条对头颗顾户满与闭缩无线广东来国环体验续签约系认证书课学习语欧卖买价够盘错库仓储厂岁龄类项种双两气异变于为们这边还没后里里获离职势强训练养帮战写画齐图给铺账贷财办处楼灵复复简辆吨钟钟飞赚层络页浏览赞赞丝涨热传视频动毕周压亲检测围块协议创辉龙军顶垄断独只终松杂志门并递审计扩张赔偿负责农历圣诞庆",
+)
+
+
+def read(text: str) -> Wording:
+    """The wording of a statement in the language that it is written in."""
+    return read_chinese(text.translate(_TRADITIONAL)) if _HAN.search(text) else read_english(text)
+
+
+def versions(text: Text) -> tuple[Wording, ...]:
+    """The wording in each language that the author gave."""
+    return tuple(read(one) for one in dict.fromkeys((text.zh, text.en)) if one)
+
+
+def is_vague(found: Wording) -> bool:
+    """Whether it only wishes."""
+    said = found.quantity or found.means or found.deliverable or found.action
+    wish = found.vague or found.superlative or found.absolute or found.attention
+    claim = found.superlative is not None and not found.quantity
+    return bool(claim or not found.has_object or (wish and not said))
+
+
+def is_unmeasured(found: Wording) -> bool:
+    """Whether nobody could say that it was reached."""
+    return not found.quantity and not found.deliverable
+
+
+def overclaims(found: Wording) -> bool:
+    """Whether it claims what is not in anyone's hands."""
+    claim = found.superlative and not (found.deadline and _LONGER.search(found.deadline))
+    return bool(claim or found.absolute or found.leap)
+
+
+def is_size_alone(found: Wording, *, quality: bool) -> bool:
+    """Whether it is after size, rank or notice for their own sake."""
+    if found.worth:
+        return False
+    if found.attention or (found.superlative and (found.volume or found.cheap)):
+        return True
+    return quality and bool(found.volume or found.cheap)
+
+
+def failing(text: str, positioning: tuple[str, ...] = ()) -> frozenset[Letter]:
+    """The letters that a bare statement fails, for an organisation with this positioning."""
+    found = read(text)
+    failed = {
+        Letter.SPECIFIC: is_vague(found),
+        Letter.MEASURABLE: is_unmeasured(found),
+        Letter.ACHIEVABLE: overclaims(found),
+        Letter.RELEVANT: is_size_alone(found, quality="quality" in positioning),
+        Letter.TIME_BOUND: found.deadline is None,
+    }
+    return frozenset(letter for letter, fails in failed.items() if fails)
