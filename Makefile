@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve test lint format upgrade browser clean
+.PHONY: help setup site serve test backtest lint format upgrade browser clean
 
 help: ## tell what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
@@ -26,6 +26,9 @@ serve: setup ## live preview of the sample workspace
 test: setup browser ## check style and types, run all tests
 	@$(MAKE) --no-print-directory lint
 	@$(PY) -m pytest $(PYTEST_FLAGS)
+
+backtest: setup ## try the forecast on the sample's series and the UK's, print and record how it did
+	@$(PY) -m milepost.analysis.forecast --record sample=. sdg-uk=../shared/data/sdg-uk
 
 lint: setup ## check style and types only
 	@$(PY) -m ruff check generator tests

@@ -22,6 +22,7 @@ from milepost.model.goals import Goal
 from milepost.model.metrics import Aggregation, Direction, Window
 from milepost.model.organization import Thresholds
 from milepost.model.text import Text
+from milepost.reporting.goal_forecast import ForecastSaid, forecast_said
 from milepost.reporting.goal_series import used_rows
 
 
@@ -96,6 +97,7 @@ class Explanation:
     data_date: date | None
     next_value_due: date | None
     reasons: tuple[Reason, ...]
+    forecast: ForecastSaid = None
 
     def value(self, kind: InputKind) -> Amount | None:
         """The input of that kind, None where there is none."""
@@ -176,6 +178,7 @@ def explanation(assessed: MetricAssessment, goal: Goal, *, guardrail: bool = Fal
         data_date=assessed.data_date,
         next_value_due=assessed.next_value_due,
         reasons=assessed.reasons,
+        forecast=forecast_said(assessed),
     )
 
 

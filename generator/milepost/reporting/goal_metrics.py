@@ -15,6 +15,7 @@ from milepost.model.organization import CalendarWindow
 from milepost.model.periods import Frequency, Period
 from milepost.model.text import Text
 from milepost.reporting.charts import ProgressChart, Sparkline, progress_chart, sparkline
+from milepost.reporting.goal_forecast import ForecastSaid, forecast_said, with_forecast
 from milepost.reporting.goal_series import as_it_stood, as_measured
 
 
@@ -57,6 +58,7 @@ class MetricPanel:
     gaps: int
     rows: tuple[DataRow, ...]
     chart: ProgressChart | None
+    forecast: ForecastSaid = None
 
 
 class Hold(StrEnum):
@@ -119,7 +121,8 @@ def metric_panel(
         pace=assessed.pace,
         gaps=assessed.gaps,
         rows=data_rows(assessed, stood),
-        chart=as_measured(chart, assessed, stood) if drawn else None,
+        chart=with_forecast(as_measured(chart, assessed, stood), assessed) if drawn else None,
+        forecast=forecast_said(assessed),
     )
 
 

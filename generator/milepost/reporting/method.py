@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from milepost.analysis.forecast.evidence import Evidence, kept
 from milepost.analysis.types import Status
 from milepost.model.metrics import Unit, UnitKind
 from milepost.model.organization import Organization, Thresholds
@@ -87,7 +88,7 @@ class Example:
 class MethodPage:
     """The whole page; what it says beside these values stands in the catalogues.
 
-    `quarter` is the one that `as_of` lies in.
+    `quarter` is the one that `as_of` lies in; `evidence` tells how good forecasts proved.
     """
 
     organization: Text
@@ -100,6 +101,7 @@ class MethodPage:
     worst_first: tuple[Status, ...]
     goal_statuses: tuple[Status, ...]
     example: Example
+    evidence: tuple[Evidence, ...]
 
 
 def method(organization: Organization, as_of: date) -> MethodPage:
@@ -115,6 +117,7 @@ def method(organization: Organization, as_of: date) -> MethodPage:
         worst_first=WORST_FIRST,
         goal_statuses=GOAL_STATUSES,
         example=_example(organization.thresholds),
+        evidence=kept(),
     )
 
 

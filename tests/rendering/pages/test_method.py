@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.rendering.pages.report_examples import TEMPLATES, Outline
 from tests.reporting.goal_examples import AS_OF, organization
 
+from milepost.analysis.forecast.evidence import RIVALS, kept
 from milepost.model.organization import Thresholds
 from milepost.model.text import LANGUAGES, Language
+from milepost.rendering.formats import formats
 from milepost.rendering.pages.method import render
 from milepost.reporting.method import method
 
 LINKED = (
     *("progress", "pace", "status", "score", "observations", "goal", "quarter", "baseline", "plan"),
     "updates",
+    "forecast",
 )
 """The anchors that badges and other pages lead to."""
 
@@ -53,7 +58,17 @@ def test_the_example_is_worked_out(language: Language) -> None:
     assert "46% ÷ 50% = 0.93" in page
 
 
-@pytest.mark.parametrize(("language", "absent"), [("en", "forecast"), ("zh", "预测")])
-def test_what_is_not_computed_is_not_explained(language: Language, absent: str) -> None:
-    """A method that the site doesn't use is none of its own."""
-    assert absent not in words(language).lower()
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_back_test_is_stated_as_it_was_kept(language: Language) -> None:
+    """The tables' numbers are those of the last `make backtest`, for every set of series and every horizon."""
+    found, form = kept(), formats(language)
+    html = render(method(organization(), AS_OF), TEMPLATES, language).html
+    page = re.findall(r"<td[^>]*>([^<]+)</td>", html)
+    assert {each.name for each in found} == {"sample", "sdg-uk"}
+    for line in (
+        *(each.all for each in found),
+        *(line for each in found for _, line in each.horizons),
+    ):
+        assert form.percent(line.coverage, 1) in page
+        assert form.count(line.forecasts) in page
+        assert {form.number(line.errors[rival], 2) for rival in RIVALS} <= {*page}

@@ -37,7 +37,7 @@ def ways(values: Sequence[float]) -> tuple[Way, ...]:
     """Every method along a series of two or more values."""
     still = [0.0] * len(values)
     return (
-        Way(Method.LAST, 1.0, values, still, 0.0),
+        Way(Method.LAST, 1.5, values, still, 0.0),
         Way(Method.SMOOTHED, 1.0, _smoothed(values, 0.6), still, 0.0),
         Way(Method.SMOOTHED_MORE, 0.5, _smoothed(values, 0.3), still, 0.0),
         Way(Method.DAMPED, 1.0, *_damped(values, 0.8, 0.2, 0.9), 0.9),

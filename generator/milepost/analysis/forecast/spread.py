@@ -8,13 +8,13 @@ from math import exp, fsum, log
 
 from milepost.analysis.forecast.mixture import Mixture
 
-NARROW, SHORT_WIDER = 1.42, 8.0
+NARROW, SHORT_WIDER = 1.38, 8.0
 """Half the band in mean misses: so much for a long series, and more for a short one by this over its length."""
 
-GROWTH, GROWTH_WORTH = 0.8, 1.0
+GROWTH, GROWTH_WORTH = 0.95, 1.5
 """The power of the distance by which misses grow before the series has shown its own, and what that is worth."""
 
-MOST_GROWTH = 1.2
+MOST_GROWTH = 1.3
 """A little more than a trend that turned out to be none."""
 
 CHANGE_WORTH = 1.0

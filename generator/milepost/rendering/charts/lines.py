@@ -33,7 +33,7 @@ from milepost.rendering.charts.levels import level_lines
 from milepost.rendering.charts.marks import milestones, notes
 from milepost.rendering.charts.scales import MONTHS_UP_TO, DayScale, ValueScale, value_scale
 from milepost.rendering.charts.sparkline import runs
-from milepost.rendering.charts.words import confidence_says, level_words, progress_says
+from milepost.rendering.charts.words import confidence_says, level_words, levels, progress_says
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
 from milepost.reporting.charts import ConfidenceChart, Point, ProgressChart
@@ -178,7 +178,7 @@ def _forecast(plot: Plot, chart: ProgressChart) -> list[str]:
 def _forecast_words(
     plot: Plot, chart: ProgressChart, actual: Sequence[tuple[float, float]]
 ) -> list[str]:
-    """The forecast's numbers at its end, above the band, else below it."""
+    """The forecast's numbers at its end, above the band, else below it; on no other line."""
     if not chart.forecast:
         return []
     end, form, size = chart.forecast[-1], formats(plot.language), plot.frame.size
@@ -191,6 +191,7 @@ def _forecast_words(
     right = plot.frame.right - 4
     words = fitted(words, right - plot.frame.left, size)
     left = right - width(words, size)
+    middle = [plot.place(point.day, point.value) for point in chart.forecast]
     above, below = plot.y(end.high) - size - 5, plot.y(end.low) + 5
     places = [
         top + shift * (size + 3)
@@ -200,7 +201,9 @@ def _forecast_words(
     for top in places:
         edges = (left, top, right, top + size)
         inside = plot.frame.top <= top <= plot.frame.bottom - size
-        if inside and plot.shelf.free(*edges) and not crosses(actual, *edges):
+        struck = any(top - 2 <= plot.y(level) <= top + size + 2 for _, level in levels(chart))
+        clear = inside and not struck and plot.shelf.free(*edges)
+        if clear and not any(crosses(drawn, *edges) for drawn in (actual, middle)):
             break
     else:
         top = below

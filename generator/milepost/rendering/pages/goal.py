@@ -10,6 +10,7 @@ from milepost.analysis.types import MeasuredBy, Status
 from milepost.model.metrics import Direction
 from milepost.model.text import Language, Text
 from milepost.rendering.environment import Templates
+from milepost.rendering.pages import forecast_words
 from milepost.rendering.pages.goal_formulas import Explaining
 from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.site import Heading, RenderedPage, SearchEntry
@@ -83,6 +84,9 @@ def _stats(page: GoalPage, words: GoalWords) -> list[Stat]:
     found = [*_lead(page, words), *_shares(page, words)]
     if standing.confidence is not None:
         found.append(_stat(words, "word.confidence", words.f.confidence(standing.confidence)))
+    if standing.lead is not None and _under_way(page):
+        chance = forecast_words.figure(standing.lead, words, alone=len(page.metrics) == 1)
+        found += [chance] if chance is not None else []
     if standing.score is not None:
         found.append(_score(standing, words))
     priority = page.header.priority

@@ -11,6 +11,7 @@ from milepost.analysis.types import Reason
 from milepost.diagnostics import Location
 from milepost.model.metrics import Aggregation
 from milepost.model.organization import Thresholds
+from milepost.rendering.pages import forecast_words
 from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.reasons import Wording
 from milepost.reporting.goal_explanation import (
@@ -20,6 +21,7 @@ from milepost.reporting.goal_explanation import (
     Input,
     InputKind,
 )
+from milepost.reporting.goal_metrics import MetricPanel
 from milepost.reporting.named import Named
 
 Line = tuple[str, str]
@@ -73,6 +75,14 @@ class Explaining:
         if metric.pace is not None and metric.expected is not None:
             lines.append((t.text("word.pace"), self._metric_pace(metric)))
         return lines
+
+    def forecast(self, metric: Explanation) -> list[Line]:
+        """What is expected of the metric, how likely it meets its target, and what that was made from; or why not."""
+        return list(forecast_words.lines(metric.forecast, self.words))
+
+    def forecast_facts(self, metric: MetricPanel) -> list[str]:
+        """The same in brief, for the line below the metric's name."""
+        return list(forecast_words.facts(metric.forecast, self.words))
 
     def thresholds(self, bounds: Thresholds) -> str:
         """The organisation's bounds of pace."""

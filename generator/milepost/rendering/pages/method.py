@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from milepost.analysis.forecast.metric import FARTHEST, FEWEST
 from milepost.analysis.types import Status
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain
+from milepost.rendering.pages.method_evidence import tables
 from milepost.rendering.site import Heading, RenderedPage, SearchEntry
 from milepost.reporting.method import MethodPage
 
@@ -24,6 +26,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "pace": ("pace_words", "pace_formula"),
     "status": ("status_words", "status_more"),
     "goal": ("goal_progress_words", "goal_status_words", "goal_more"),
+    "forecast": ("forecast_words", "forecast_withheld", "forecast_evidence_words"),
     "score": ("score_words", "score_more"),
     "quarter": ("quarter_words",),
     "updates": ("updates_words",),
@@ -50,6 +53,7 @@ def render(page: MethodPage, templates: Templates, language: Language) -> Render
             known=known,
             figures=_figures(page, language),
             scale=_scale(page, language),
+            evidence=tables(page.evidence, language),
         ),
         section="method",
         source=None,
@@ -79,6 +83,8 @@ def _known(page: MethodPage, language: Language) -> dict[str, str]:
         "at_risk": f.pace(bounds.at_risk),
         "grace": f.percent(bounds.grace),
         "near": f.percent(0.1),
+        "fewest": f.count(FEWEST),
+        "farthest": f.count(FARTHEST),
         "quarter": f.quarter(page.quarter),
         "quarter_days": f.date_range(page.quarter.start, page.quarter.end),
         "year_starts": f.month_short(
