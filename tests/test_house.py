@@ -31,7 +31,7 @@ OWNERS = {
     "plotly": "rendering",
     "mkdocs": "publishing",
     "material": "publishing",
-    "click": "cli.py",
+    "click": "cli",
 }
 """A library, and the one part of the house that knows it."""
 

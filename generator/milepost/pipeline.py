@@ -23,6 +23,7 @@ from milepost.publishing.revision import revision_of
 from milepost.publishing.site import Published, publish
 from milepost.reading.history.check import Span, held_against_git
 from milepost.reading.history.entries import LedgerEntry
+from milepost.reading.mending import Mending, mend
 from milepost.reading.site_config import docs_dir_of
 from milepost.reading.workspace import Reading, read_workspace
 from milepost.rendering.render import render
@@ -83,6 +84,15 @@ def check(root: Path, today: Today) -> Checked:
     zone = ZoneInfo(reading.found.workspace.organization.timezone)
     reading, ledgers = held_against_git(reading, Span(None, today(zone)))
     return Checked(reading, ledgers.entries)
+
+
+def fix(checked: Checked) -> tuple[tuple[str, int, Mending], ...]:
+    """Write into each ledger what it lacks: by file how many entries, and how it went."""
+    found = checked.reading.found
+    if found is None:
+        return ()
+    files = [(found.workspace.goals[name].at.path, entries) for name, entries in checked.lacking]
+    return tuple((path, len(entries), mend(found.root / path, entries)) for path, entries in files)
 
 
 def read(root: Path, *, keep_going: bool = False) -> Reading:

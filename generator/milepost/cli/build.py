@@ -1,0 +1,94 @@
+"""`milepost build`: check, then the site."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from milepost.cli.frame import command_class, help_option
+from milepost.cli.options import (
+    MISTAKES,
+    WRONG_USE,
+    as_of_option,
+    language_option,
+    refuse_without_workspace,
+    today_for,
+    workspace_argument,
+)
+from milepost.cli.output import exit_code, progress_shown, worded
+from milepost.model.goals import Audience
+from milepost.model.text import Language
+from milepost.pipeline import Edition, build
+from milepost.publishing.site import PublishingError
+from milepost.rendering.catalogue import catalogue
+
+
+def build_command(language: Language) -> click.Command:
+    """`milepost build`."""
+    t = catalogue(language).text
+
+    @click.command(
+        "build",
+        cls=command_class(language),
+        short_help=t("cli.build"),
+        help=f"{t('cli.build')}\n\n{t('cli.workspace')}",
+    )
+    @workspace_argument
+    @as_of_option(language)
+    @click.option(
+        "--audience",
+        type=click.Choice([each.value for each in Audience]),
+        default=Audience.EVERYONE.value,
+        show_default=True,
+        help=t("cli.option_audience"),
+    )
+    @click.option("--keep-going", is_flag=True, help=t("cli.option_keep_going"))
+    @click.option("--strict", is_flag=True, help=t("cli.option_strict"))
+    @click.option(
+        "--site-dir",
+        type=click.Path(file_okay=False, path_type=Path),
+        help=t("cli.option_site_dir"),
+    )
+    @language_option(language)
+    @help_option(language)
+    def command(  # noqa: PLR0917  # click passes by name
+        workspace: Path,
+        as_of: date | None,
+        audience: str,
+        keep_going: bool,
+        strict: bool,
+        site_dir: Path | None,
+        words: Language,
+    ) -> None:
+        refuse_without_workspace(workspace, words, config=True)
+        edition = Edition(as_of, Audience(audience), keep_going=keep_going, strict=strict)
+        sys.exit(_run(workspace.resolve(), edition, site_dir, words))
+
+    return command
+
+
+def _run(root: Path, edition: Edition, site_dir: Path | None, language: Language) -> int:
+    """Build, telling how far it is and what was found; the exit code."""
+    words, started = catalogue(language), perf_counter()
+    try:
+        with progress_shown(words) as progress:
+            built = build(root, edition, site_dir, today_for(language), progress)
+    except PublishingError as error:
+        click.echo(words.text(f"publish.{error.code}", **error.values), err=True)
+        return WRONG_USE
+    composed, published = built.composed, built.published
+    click.echo(worded(composed.reading, language, sys.stderr), nl=False, err=True)
+    if published is None:
+        usable = composed.reading.workspace is not None or not edition.keep_going
+        click.echo(words.text("cli.nothing_built" if usable else "cli.unusable"), err=True)
+        return MISTAKES
+    for remark in published.remarks:
+        click.echo(remark, err=True)
+    seconds = f"{perf_counter() - started:.1f}"
+    day, place = composed.as_of, published.place
+    click.echo(words.plural("cli.built", published.pages, as_of=day, seconds=seconds, place=place))
+    return exit_code(composed.reading, strict=edition.strict)
