@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel.lists import format_list
@@ -22,6 +22,7 @@ from milepost.model.text import Language
 from milepost.rendering.dates import Dates
 from milepost.rendering.markup import plain_text
 from milepost.rendering.rounding import (
+    REMEMBERED,
     decimal,
     honest,
     is_whole,
@@ -196,10 +197,7 @@ class Formats(Dates):
 
     def _written(self, number: Decimal, places: int = 0) -> str:
         """At least `places` decimals, grouped, with a real minus; both languages write 1,234.5."""
-        whole, _, fraction = f"{abs(number):,f}".partition(".")
-        fraction = fraction.rstrip("0").ljust(places, "0")
-        written = f"{whole}.{fraction}" if fraction else whole
-        return MINUS + written if number < 0 else written
+        return _written(number, places)
 
     def _signed(self, number: Decimal, pattern: str) -> str:
         return _sign(number) + pattern.format(self._written(abs(number)))
@@ -239,6 +237,14 @@ class Formats(Dates):
 
     def _with_tick_unit(self, written: str, unit: Unit) -> str:
         return f"{written}%" if unit.kind is UnitKind.PERCENT else written
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _written(number: Decimal, places: int) -> str:
+    whole, _, fraction = f"{abs(number):,f}".partition(".")
+    fraction = fraction.rstrip("0").ljust(places, "0")
+    written = f"{whole}.{fraction}" if fraction else whole
+    return MINUS + written if number < 0 else written
 
 
 @cache

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 MOST_MORE_PLACES = 5
+REMEMBERED = 1 << 14
+"""A value is written several times on a page, and again in the other language."""
+
 WIDE = Context(prec=400)
 """Room for every float."""
 
 
+@lru_cache(maxsize=REMEMBERED, typed=True)
 def decimal(value: float) -> Decimal:
     """The shortest decimal that is this float, so that 2.675 rounds as it reads."""
     return Decimal(repr(float(value))) if not isinstance(value, int) else Decimal(value)
@@ -32,6 +37,11 @@ def is_whole(number: Decimal) -> bool:
 
 def honest(value: float, places: int, bounds: Sequence[float]) -> Decimal:
     """Rounded, on the same side of each bound as the value itself."""
+    return _honest(value, places, tuple(bounds))
+
+
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def _honest(value: float, places: int, bounds: tuple[float, ...]) -> Decimal:
     number = decimal(value)
     limits = [decimal(bound) for bound in bounds]
     for more in range(places, places + MOST_MORE_PLACES):
@@ -45,6 +55,7 @@ def _side(number: Decimal, bound: Decimal) -> int:
     return (number > bound) - (number < bound)
 
 
+@lru_cache(maxsize=REMEMBERED, typed=True)
 def telling_places(value: float) -> int:
     """Decimals that still tell something: none from a thousand on, one from one on, two digits below one."""
     size = abs(decimal(value))

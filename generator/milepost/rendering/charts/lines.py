@@ -13,6 +13,7 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.charts.drawing import (
     Shelf,
     crosses,
+    dots,
     fitted,
     line,
     number,
@@ -133,10 +134,7 @@ def _actual(plot: Plot, points: tuple[Point, ...]) -> list[str]:
     places = [plot.place(point.day, point.value) for point in points if point.value is not None]
     if len(places) <= DOTS_UP_TO:
         radius = "2" if plot.frame.narrow else "2.4"
-        dots = "".join(
-            f'<circle cx="{number(x)}" cy="{number(y)}" r="{radius}"/>' for x, y in places[:-1]
-        )
-        drawn.append(f'<g class="c-point">{dots}</g>')
+        drawn.append(f'<g class="c-point">{dots(places[:-1], radius)}</g>')
     if places:
         x, y = places[-1]
         drawn.append(f'<circle class="c-last" cx="{number(x)}" cy="{number(y)}" r="4"/>')
