@@ -178,7 +178,7 @@ def feedback() -> str:
 def hostile_files() -> dict[str, str]:
     """The workspace, by path."""
     return {
-        "mkdocs.yml": f"site_name: {A}\ndocs_dir: goals\ntheme: {{name: material, font: false}}\nplugins: [search, milepost]\n",
+        "mkdocs.yml": f"site_name: {A}\nsite_url: https://goals.example.com/\ndocs_dir: goals\ntheme: {{name: material, font: false}}\nplugins: [search, milepost]\n",
         "goals/organization.yml": ORGANIZATION,
         "goals/sales.yml": SALES,
         "goals/parcels.yml": PARCELS,

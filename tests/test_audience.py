@@ -12,7 +12,7 @@ from milepost.cli import main
 MARK = "Zqxsecret"
 """Stands in every text, name and file of the team goal, and nowhere else."""
 
-CONFIG = "site_name: Small\ndocs_dir: goals\ntheme: {name: material, font: false}\nplugins: [search, milepost]\n"
+CONFIG = "site_name: Small\nsite_url: https://goals.example.com/\ndocs_dir: goals\ntheme: {name: material, font: false}\nplugins: [search, milepost]\n"
 
 ORGANIZATION = f"""
 name: Small
@@ -122,7 +122,7 @@ def built(root: Path, *options: str) -> Path:
 def test_a_word_of_a_team_goal_is_in_no_file_for_everyone(
     write_workspace: WriteWorkspace, tmp_path: Path
 ) -> None:
-    """Not in a page, the search index, a download, a file's name, nor in the data health of the site."""
+    """Not in a page, the search index, a download, a feed, a calendar, a badge, a file's name, nor in the data health of the site."""
     assert mentions(built(workspace(write_workspace, tmp_path))) == []
 
 
@@ -131,5 +131,13 @@ def test_a_build_for_the_team_shows_the_goal(
 ) -> None:
     """The search above would find it: for the team the goal has its page, its data and its place in lists."""
     shown = mentions(built(workspace(write_workspace, tmp_path), "--audience", "team"))
-    for path in ("zh/goals/index.html", "en/index.html", f"data/{MARK.lower()}-plan.csv"):
+    for path in (
+        "zh/goals/index.html",
+        "en/index.html",
+        f"data/{MARK.lower()}-plan.csv",
+        "data/portfolio.json",
+        f"badges/zh/{MARK.lower()}-plan.svg",
+        "feeds/zh/changes.xml",
+        "feeds/en/milepost.ics",
+    ):
         assert path in shown

@@ -7,9 +7,12 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+from icalendar import Calendar
 from playwright.sync_api import Browser
 from tests.conftest import WriteWorkspace
 from tests.hostile import hostile_files
@@ -87,6 +90,63 @@ def test_no_cell_is_a_formula(hostile: Path) -> None:
         rows = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
         cells = [cell for row in rows for cell in row if cell.startswith(FORMULA)]
         assert [cell for cell in cells if not cell.lstrip("-").replace(".", "").isdigit()] == []
+
+
+@pytest.mark.xdist_group("hostile")
+def test_every_xml_and_svg_is_well_formed_and_does_nothing(hostile: Path) -> None:
+    """Feeds, sitemaps, badges: no element that runs, loads or holds a foreign one, no attribute that is a handler."""
+    found = [path for kind in ("xml", "svg") for path in (hostile / "site").rglob(f"*.{kind}")]
+    assert {"changes.xml", "sitemap.xml", "sales.svg"} <= {path.name for path in found}
+    for path in found:
+        for element in ET.parse(path).iter():  # noqa: S314  it holds no entity: it is ours
+            name = str(element.tag).rpartition("}")[2]
+            assert name not in {"script", "img", "image", "use", "foreignObject", "a"}, path
+            for attribute, value in element.attrib.items():
+                assert not attribute.lower().startswith("on"), path
+                assert not value.strip().lower().startswith(("javascript:", "data:")), path
+
+
+@pytest.mark.xdist_group("hostile")
+def test_a_calendar_holds_only_what_we_wrote(hostile: Path) -> None:
+    """No line, property or component comes from a text: an event has these properties and nothing inside it."""
+    known = {
+        *("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION"),
+        *("URL", "CATEGORIES", "TRANSP"),
+    }
+    calendars = sorted((hostile / "site").rglob("*.ics"))
+    assert len(calendars) == 2
+    for path in calendars:
+        content = path.read_bytes()
+        assert content.count(b"\n") == content.count(b"\r") == content.count(b"\r\n")
+        assert "\x1b" not in content.decode()
+        events = Calendar.from_ical(content).walk("VEVENT")
+        assert len(events) > 3
+        for event in events:
+            assert {*event} <= known
+            assert event.subcomponents == []
+
+
+@pytest.mark.xdist_group("hostile")
+def test_every_json_is_json_in_plain_words(hostile: Path) -> None:
+    """No text of it holds a control character, wherever another program prints it."""
+    found = sorted((hostile / "site").rglob("*.json"))
+    assert "portfolio.json" in {path.name for path in found}
+    for path in found:
+        for words in strings(json.loads(path.read_bytes())):
+            assert words.replace("\n", " ").isprintable(), path
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in a value of JSON, keys included."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            yield key
+            yield from strings(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from strings(each)
 
 
 @pytest.mark.xdist_group("hostile")
