@@ -16,6 +16,9 @@ from milepost.reporting.references import Directory, GoalReference, PersonRefere
 TROUBLED: tuple[Status, ...] = (Status.NO_DATA, Status.STALE, Status.AWAITING_DATA)
 """What the data's owner must do something about, worst first."""
 
+UNPUBLISHED = frozenset({"unknown-theme"})
+"""What `check` tells the authors alone: row by row it would count the employees' signals that no page may tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Use:
@@ -206,7 +209,7 @@ def _oldest_first(health: MetricHealth) -> tuple[int, str]:
 def _doubts(diagnostics: tuple[Diagnostic, ...]) -> tuple[Doubts, ...]:
     by_code: dict[str, list[Diagnostic]] = {}
     for one in in_order(diagnostics):
-        if one.severity is Severity.WARNING:
+        if one.severity is Severity.WARNING and one.code not in UNPUBLISHED:
             by_code.setdefault(one.code, []).append(one)
     most_first = sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(Doubts(code, tuple(found)) for code, found in most_first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from milepost.analysis.feedback import ThemeQuarter, ThemeTrend
@@ -72,9 +72,14 @@ def goal_feedback(
         if signal.goal in naming:
             said.setdefault(signal.goal, []).append(signal)
     return {
-        goal: GoalFeedback(tuple(themes), telling(directory, said.get(goal, ()), QUOTES))
+        goal: GoalFeedback(tuple(themes), _quotes(directory, said.get(goal, ())))
         for goal, themes in naming.items()
     }
+
+
+def _quotes(directory: Directory, signals: Sequence[Signal]) -> tuple[Quote, ...]:
+    """On its own page the goal needn't be named."""
+    return tuple(replace(one, goal=None) for one in telling(directory, signals, QUOTES))
 
 
 def telling(
