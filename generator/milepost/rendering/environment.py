@@ -12,6 +12,7 @@ Besides its own context a template has
     chart(description, name)    a chart of reporting.charts as a figure; `name` is an id, unique on the page
     sparkline(description)      a small one for a tile or a table's cell
     sign(status), tone(status)  the shape and the tone of a status, see macros/status.html
+    table_rows(kinds, rows)     rows of plain cells, see macros/tables.html
     language                    "zh" or "en"
 These are globals, so that a macro has them too without `with context`.
 """
@@ -33,6 +34,7 @@ from milepost.rendering import markup
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.charts import chart_figure, sparkline_svg
 from milepost.rendering.formats import formats
+from milepost.rendering.lean import LeanEnvironment, table_rows, without_tags
 from milepost.rendering.signs import sign, tone
 from milepost.rendering.templates import template_directories
 
@@ -82,7 +84,7 @@ def _relative(directory: str, target: str) -> str:
 
 
 def _environment(language: Language, directories: tuple[Path, ...]) -> Environment:
-    environment = Environment(
+    environment = LeanEnvironment(
         loader=FileSystemLoader(directories),
         autoescape=True,
         undefined=StrictUndefined,
@@ -91,6 +93,7 @@ def _environment(language: Language, directories: tuple[Path, ...]) -> Environme
         auto_reload=False,
         cache_size=-1,
     )
+    environment.filters["striptags"] = without_tags
     words = catalogue(language)
     environment.globals.update(
         language=language,
@@ -107,6 +110,7 @@ def _environment(language: Language, directories: tuple[Path, ...]) -> Environme
         asset=lambda name: link_from(_place.get(), f"{ASSETS}/{name}"),
         sign=sign,
         tone=tone,
+        table_rows=table_rows,
         chart=lambda description, name: chart_figure(
             description, language, name, lambda path: link_from(_place.get(), f"{language}/{path}")
         ),
