@@ -123,7 +123,7 @@
   const dressed = (figure, element) => {
     const c = palette(element)
     const axis = {
-      gridcolor: c("line"), linecolor: c("line-strong"), zeroline: false, automargin: true, fixedrange: false,
+      gridcolor: c("line"), linecolor: c("line-strong"), dividercolor: c("line-strong"), zeroline: false, automargin: true, fixedrange: false,
       tickfont: { color: c("muted") },
     }
     const { layout } = figure

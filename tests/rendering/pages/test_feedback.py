@@ -106,7 +106,8 @@ def test_every_heading_and_find_leads_to_a_place(language: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said_"), [("en", "Nothing here yet"), ("zh", "这里还没有内容")]
+    ("language", "said_"),
+    [("en", "Put what customers and the team say"), ("zh", "把客户和团队的反馈写进")],
 )
 def test_an_empty_page_says_how_to_begin(language: Language, said_: str) -> None:
     """With a file to copy."""
