@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from milepost.diagnostics import Location
 from milepost.model.goals import Lifecycle
+from milepost.model.rules import RULE_CODES
 from milepost.reading.drafts import GoalDraft
 from milepost.reading.format.goals import ActionFormat, ContingencyFormat, MilestoneFormat
 from milepost.reading.kinds import nearest
@@ -14,36 +15,6 @@ from milepost.reading.known import Known
 Rule = Callable[[GoalDraft, Known], None]
 
 _ENDED = frozenset({Lifecycle.CLOSED, Lifecycle.ABANDONED})
-
-ACCEPTABLE_RULES: tuple[str, ...] = (
-    "vague-title",
-    "no-owner",
-    "no-action-path",
-    "no-metric",
-    "no-unit",
-    "no-baseline",
-    "no-target",
-    "late-data",
-    "no-feasibility",
-    "ambitious-pace",
-    "unrealistic-pace",
-    "superlative",
-    "over-capacity",
-    "no-parent",
-    "no-why",
-    "off-positioning",
-    "no-guardrail",
-    "no-milestones",
-    "due-in-window",
-    "too-many-metrics",
-    "priority-conflict",
-    "no-contingency",
-    "long-without-steps",
-    "short-without-parent",
-    "target-moved",
-    "unrecorded-change",
-)
-"""Codes of the rules that `accept` may name. METHOD.md, "SMART review"."""
 
 
 def check_goal(draft: GoalDraft, known: Known) -> None:
@@ -142,12 +113,12 @@ def _acceptances(draft: GoalDraft, known: Known) -> None:
     del known
     for acceptance in draft.record.accept or ():
         rule = acceptance.rule
-        if rule is not None and rule not in ACCEPTABLE_RULES:
+        if rule is not None and rule not in RULE_CODES:
             draft.findings.warning(
                 "unknown-rule",
                 acceptance.place("rule"),
                 rule=rule,
-                **nearest(rule, ACCEPTABLE_RULES),
+                **nearest(rule, RULE_CODES),
             )
 
 

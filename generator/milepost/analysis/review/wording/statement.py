@@ -78,3 +78,18 @@ def failing(text: str, positioning: tuple[str, ...] = ()) -> frozenset[Letter]:
         Letter.TIME_BOUND: found.deadline is None,
     }
     return frozenset(letter for letter, fails in failed.items() if fails)
+
+
+_LOUD = re.compile(
+    r"第一|最|冠军|榜|龙头|领|霸|一流|顶|世界级|头部|标杆|独|王者|垄断|首选|老大|巨头|家喻|百分|\d\s*[%％]|倍|番|零|所有|全部|每[一个位]|人人|永|绝|完美|万无|杜绝|任何|再无|"
+    r"销量|出货|单量|订单|卖|走量|GMV|成交|件数|铺货|粉|赞|曝光|播放|浏览|阅读|关注|观看|热|转发|展现|收藏|刷屏|下载|注册|低价|降价|便宜|价格战|多销|甩|倾销|從|[从由].+到|"
+    r"first|number|no\. ?1|#1|top|best|lead|world|est\b|most|domina|rival|beat|second to|undisp|go-to|champion|king|unicorn|household|premier|"
+    r"zero|\bno\b|without|every|all\b|each|never|always|perfect|flawless|nobody|forever|fold|double|tripl|treble|quadrup|times|\dx\b|from .+ to|"
+    r"volume|units|orders|sales|shipped|sold|shipments|follow|likes|impression|views|exposure|fans|viral|hashtag|mention|download|sign-?up|buzz|price|cheap|undercut|dump|discount|thin",
+    re.IGNORECASE,
+)
+
+
+def is_loud(text: str) -> bool:
+    """Whether a statement may hold a claim, a leap, size or notice; a quick look that overlooks none."""
+    return _LOUD.search(text) is not None

@@ -1,0 +1,61 @@
+"""The review of a whole portfolio: every rule on every goal that is still open to advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from milepost.analysis.review.plates import Plate, plates
+from milepost.analysis.review.rules import RULES
+from milepost.analysis.review.subject import Subject
+from milepost.analysis.review.types import UNREVIEWED, Finding, GoalReview, Mark, Weight
+from milepost.analysis.types import GoalAssessment, Portfolio
+from milepost.model.goals import Letter, Lifecycle
+
+_ENDED = frozenset({Lifecycle.CLOSED, Lifecycle.ABANDONED})
+
+
+def review(portfolio: Portfolio) -> Mapping[str, GoalReview]:
+    """By goal, in the portfolio's order."""
+    carried = plates(portfolio)
+    return MappingProxyType(
+        {
+            goal: review_goal(assessed, portfolio, carried.get(assessed.goal.owner))
+            for goal, assessed in portfolio.goals.items()
+        }
+    )
+
+
+def review_goal(assessed: GoalAssessment, portfolio: Portfolio, plate: Plate | None) -> GoalReview:
+    """The review of one goal; `plate` is its owner's."""
+    if assessed.goal.lifecycle in _ENDED:
+        return UNREVIEWED
+    parents = {
+        one.goal: portfolio.goals[one.goal].goal.lifecycle
+        for one in assessed.goal.supports
+        if one.goal in portfolio.goals
+    }
+    subject = Subject(assessed, portfolio.organization, portfolio.as_of, parents, plate)
+    findings = tuple(_findings(subject))
+    marks = {letter: _mark(findings, letter) for letter in Letter}
+    return GoalReview(MappingProxyType(marks), findings)
+
+
+def _findings(subject: Subject) -> Iterator[Finding]:
+    """A danger is of what lies ahead: one told of a goal that is no more than an idea, or past its due day, helps nobody."""
+    accepted = {one.rule: one for one in subject.goal.accept}
+    for rule in RULES:
+        if rule.weight is Weight.DANGER and not subject.is_under_way:
+            continue
+        for evidence in rule.look(subject):
+            yield Finding(rule, evidence, accepted.get(rule.code))
+
+
+def _mark(findings: tuple[Finding, ...], letter: Letter) -> Mark:
+    """Missing where anything is, else weak where anything is; what the author accepts doesn't count."""
+    weights = {
+        one.rule.weight for one in findings if one.rule.letter is letter and one.accepted is None
+    }
+    if Weight.MISSING in weights:
+        return Mark.MISSING
+    return Mark.WEAK if weights else Mark.MET
