@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.reporting.goal_examples import AS_OF, at, directory, goal, text
@@ -10,7 +10,7 @@ from tests.reporting.quarter_examples import Q3, checkin, quarter
 from milepost.model.goals import Goal, Lifecycle, Milestone
 from milepost.model.periods import Frequency
 from milepost.model.reviews import Review
-from milepost.reporting.events import Event, EventKind, events
+from milepost.reporting.events import MOST, Event, EventKind, events
 
 REVIEW = Review(Q3, date(2026, 10, 8), "lin-yue", None, (), (), (), (), (), (), at())
 
@@ -133,6 +133,14 @@ def test_a_person_owes_the_updates_of_a_day_together() -> None:
         if one.kind is EventKind.UPDATE_DUE
     ]
     assert [[each.id for each in one.goals] for one in found] == [["aov", "other"]]
+
+
+def test_of_too_many_the_nearest_days_stay() -> None:
+    """A calendar of thousands is read by nobody."""
+    stones = tuple(stone(str(row), AS_OF + timedelta(days=row)) for row in range(MOST + 10))
+    found = events(directory(goal(milestones=stones, due=date(2032, 12, 31))), ())
+    assert len(found) == MOST
+    assert found[-1].day < AS_OF + timedelta(days=MOST)
 
 
 def test_it_begins_with_the_previous_quarter() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,9 @@ from milepost.reporting.work import is_under_way
 
 AHEAD = 4
 """So many quarters' reviews are announced, the running one among them."""
+
+MOST = 2000
+"""So many entries make a calendar, more than people look at; where there are more, the nearest days win."""
 
 BOUND = frozenset({Lifecycle.ACTIVE, Lifecycle.CLOSED})
 """A candidate's dates bind nobody, those of a paused or abandoned goal no more."""
@@ -51,7 +55,7 @@ class Event:
 
 
 def events(directory: Directory, quarters: Iterable[QuarterAssessment]) -> tuple[Event, ...]:
-    """Every event from the first day of the previous quarter on, in order of days."""
+    """The events from the first day of the previous quarter on, in order of days."""
     organization, as_of = directory.portfolio.organization, directory.portfolio.as_of
     current = Quarter.of(as_of, organization.fiscal_year_starts)
     found = [
@@ -61,7 +65,8 @@ def events(directory: Directory, quarters: Iterable[QuarterAssessment]) -> tuple
     ]
     found += _reviews(directory, quarters, current)
     found += _updates(directory)
-    shown = [event for event in found if event.day >= current.previous.start]
+    begun = (event for event in found if event.day >= current.previous.start)
+    shown = heapq.nsmallest(MOST, begun, key=lambda one: (abs((one.day - as_of).days), one.key))
     return tuple(sorted(shown, key=lambda event: (event.day, event.kind, event.key)))
 
 
