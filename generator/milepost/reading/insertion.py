@@ -107,12 +107,13 @@ def _first_entries(
     if not value.text:
         yield page.put(value.line + 1, lines)
         return
-    start, end = (
-        page.offset(value.line, value.column),
-        page.offset(value.end_line, value.end_column),
-    )
+    start = page.offset(value.line, value.column)
+    end = page.offset(value.end_line, value.end_column)
     rest = page.offset(value.line + 1, 1)
-    yield start, rest, page.text[end:rest].strip() + page.newline + page.newline.join([*lines, ""])
+    remark = page.text[end:rest].strip()
+    while not remark and page.text[start - 1] == " ":
+        start -= 1
+    yield start, rest, remark + page.newline + page.newline.join([*lines, ""])
 
 
 def _after_block(page: Page, value: List, entries: Sequence[LedgerEntry]) -> Iterator[Edit]:

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import IO
 
 YAML_FILES = ":(glob)**/*.yml"
-SLACK = timedelta(days=2)
-"""A committer's day may be another one than the author's."""
+SLACK = timedelta(days=366)
+"""How much further back to look: a start may have been put off itself, and a committer's day is not the author's."""
 
 _HEADER = "--format=%x01%H%x02%ct%x02%as%x02%aN%x02%aE%x02%P"
 _RAW = re.compile(r"\n?:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*")

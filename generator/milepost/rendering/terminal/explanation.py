@@ -73,7 +73,7 @@ class _Explained:
         yield from self._reasons(metric.reasons)
         if metric.inputs:
             yield Padding(self._inputs(metric), INDENT)
-        facts = [*self.explain.formulas(metric)]
+        facts = [*self.explain.formulas(metric), *self.explain.forecast(metric)]
         if metric.data_date is not None:
             day = f.date(metric.data_date)
             if metric.next_value_due is not None:
