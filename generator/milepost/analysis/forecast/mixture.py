@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import fsum
+from operator import add, mul
 
 from milepost.analysis.forecast.methods import Way, ways
 
@@ -28,8 +29,8 @@ PATIENCE = 1.0
 MISSED_AT = (1, 2, 4, 8)
 """Steps ahead at which the mixture's misses are kept."""
 
-FROM = 2
-"""The first step as of which the mixture is judged: three values."""
+FROM, RECENT = 2, 72
+"""The first step as of which the mixture is judged (three values), and how many of the latest: older misses have faded."""
 
 FADING = 0.94
 """What a miss counts a step later: series calm down and grow wild."""
@@ -68,77 +69,96 @@ def mixture(values: Sequence[float], observed: Sequence[bool]) -> Mixture:
     weights = _weights(found, values, changes)
     return Mixture(
         ways=found,
-        weights=weights[-1],
+        weights=tuple([each[-1] for each in weights]),
         misses=_misses(found, weights, values, observed),
-        change=_faded(list(enumerate(changes)), len(changes)),
+        change=_faded(changes, _fading(range(len(changes)), len(changes))),
         length=len(values),
     )
 
 
 def _weights(
     found: tuple[Way, ...], values: Sequence[float], changes: Sequence[float]
-) -> list[tuple[float, ...]]:
-    """As of each step, 1 in all."""
+) -> list[list[float]]:
+    """Each method's as of each step, 1 in all."""
     length = len(values)
-    judged = list(
-        accumulate(sum(step > distance for distance in JUDGED_AT) for step in range(length))
-    )
-    missed = [_missed(way, values) for way in found]
-    moved = [0.0, *accumulate(changes)]
-    weights: list[tuple[float, ...]] = []
-    for step in range(length):
-        if moved[step] == 0:
-            raw = [way.prior for way in found]
-        else:
-            credit = PATIENCE * moved[step] / step
-            usual = credit * (judged[step] + PATIENCE) / PATIENCE
-            raw = [
-                way.prior * ((sums[step] + credit) / usual) ** -SHARPNESS
-                for way, sums in zip(found, missed, strict=True)
-            ]
-        total = fsum(raw)
-        weights.append(tuple([each / total for each in raw]))
-    return weights
+    judged = accumulate(sum(step > distance for distance in JUDGED_AT) for step in range(length))
+    moved = accumulate(changes, initial=0.0)
+    credited = [PATIENCE * far / step if step else 0.0 for step, far in enumerate(moved)]
+    # Before anything has moved there is nothing to tell the methods apart by.
+    usual = [
+        credit * (count / PATIENCE + 1) or 1.0
+        for credit, count in zip(credited, judged, strict=True)
+    ]
+    raw = [
+        [
+            way.prior * (((missed + credit) / wanted) ** -SHARPNESS if credit else 1.0)
+            for missed, credit, wanted in zip(_missed(way, values), credited, usual, strict=True)
+        ]
+        for way in found
+    ]
+    totals = list(map(sum, zip(*raw, strict=True)))
+    return [[each / total for each, total in zip(one, totals, strict=True)] for one in raw]
 
 
 def _missed(way: Way, values: Sequence[float]) -> list[float]:
     """By each step the sum of what the method missed so far."""
-    length = len(values)
+    length, levels, slopes = len(values), way.levels, way.slopes
     sums = [0.0] * length
     for distance in JUDGED_AT:
-        reach, share = way.reach(distance), distance**-FAR_COUNTS
-        for origin in range(1, length - distance):
-            ahead = way.levels[origin] + reach * way.slopes[origin]
-            sums[origin + distance] += abs(ahead - values[origin + distance]) * share
+        came = values[1 + distance :]
+        if not came:
+            break
+        share, reach = distance**-FAR_COUNTS, way.reach(distance)
+        if reach:
+            misses = [
+                share * abs(level + reach * slope - value)
+                for level, slope, value in zip(levels[1:], slopes[1:], came, strict=False)
+            ]
+        else:
+            misses = [
+                share * abs(level - value) for level, value in zip(levels[1:], came, strict=False)
+            ]
+        sums[1 + distance :] = map(add, sums[1 + distance :], misses)
     return list(accumulate(sums))
 
 
 def _misses(
     found: tuple[Way, ...],
-    weights: Sequence[tuple[float, ...]],
+    weights: Sequence[Sequence[float]],
     values: Sequence[float],
     observed: Sequence[bool],
 ) -> tuple[Missed, ...]:
+    """The mixture's: a weighed level, and the slopes of those that have one."""
     length = len(values)
+    first = max(FROM, length - RECENT)
+    pairs = list(zip(found, weights, strict=True))
+    weighed = [map(mul, weight[first:], way.levels[first:]) for way, weight in pairs]
+    levels = list(map(sum, zip(*weighed, strict=True)))
+    slopes = [
+        (way, list(map(mul, weight[first:], way.slopes[first:])))
+        for way, weight in pairs
+        if way.damping
+    ]
     kept: list[Missed] = []
     for distance in MISSED_AT:
-        reaches = [way.reach(distance) for way in found]
-        misses: list[tuple[int, float]] = []
-        for origin in range(FROM, length - distance):
-            if observed[origin + distance]:
-                ahead = 0.0
-                for weight, way, reach in zip(weights[origin], found, reaches, strict=True):
-                    ahead += weight * (way.levels[origin] + reach * way.slopes[origin])
-                misses.append((origin + distance, abs(ahead - values[origin + distance])))
+        ahead = levels[: max(length - distance - first, 0)]
+        for way, each in slopes:
+            reach = way.reach(distance)
+            ahead = [level + reach * slope for level, slope in zip(ahead, each, strict=False)]
+        came = range(first + distance, length)
+        steps = [step for step in came if observed[step]]
+        misses = [abs(ahead[step - distance - first] - values[step]) for step in steps]
         if misses:
-            worth = fsum(FADING ** (length - 1 - step) for step, _ in misses) / distance
-            kept.append(Missed(distance, _faded(misses, length), worth))
+            fading = _fading(steps, length)
+            kept.append(Missed(distance, _faded(misses, fading), fsum(fading) / distance))
     return tuple(kept)
 
 
-def _faded(misses: Sequence[tuple[int, float]], length: int) -> float:
+def _fading(steps: Sequence[int], length: int) -> list[float]:
+    """What a miss at each step counts."""
+    return [FADING ** (length - 1 - step) for step in steps]
+
+
+def _faded(misses: Sequence[float], fading: Sequence[float]) -> float:
     """The mean in which the latest count most."""
-    shares = [FADING ** (length - 1 - step) for step, _ in misses]
-    return fsum(share * miss for share, (_, miss) in zip(shares, misses, strict=True)) / fsum(
-        shares
-    )
+    return fsum(map(mul, misses, fading)) / fsum(fading)

@@ -20,6 +20,9 @@ MOST_GROWTH = 1.3
 CHANGE_WORTH = 1.0
 """What the usual change from step to step is worth as a miss one step ahead."""
 
+LEAST_MISS = 0.05
+"""Of the usual change from step to step, what is missed at least: a straight line so far isn't one for ever."""
+
 TIED = 1.5
 """How fast misses of one forecast come to be tied to each other as they grow with distance."""
 
@@ -91,7 +94,10 @@ def spread(mixed: Mixture) -> Spread:
     Few misses say little: the usual change from step to step stands in at one step, and a growth of its own.
     """
     points = [(0.0, log(mixed.change), CHANGE_WORTH)]
-    points += [(log(each.steps), log(each.mean), each.worth) for each in mixed.misses if each.mean]
+    least = LEAST_MISS * mixed.change
+    points += [
+        (log(each.steps), log(max(each.mean, least)), each.worth) for each in mixed.misses
+    ]
     worth = fsum(weight for _, _, weight in points)
     middle = fsum(weight * far for far, _, weight in points) / worth
     level = fsum(weight * miss for _, miss, weight in points) / worth
