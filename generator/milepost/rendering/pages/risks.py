@@ -64,7 +64,8 @@ class Words:
         ]
         if not parts:
             return t.plural("risks.lead_kept", len(page.guardrails))
-        return t.plural("risks.lead", len(page.guardrails), parts=self.f.join(parts))
+        said = "，".join(parts) if self.language == "zh" else self.f.join(parts)
+        return t.plural("risks.lead", len(page.guardrails), parts=said)
 
     def _gaps(self) -> Iterator[str]:
         page, t = self.page, self.t
