@@ -115,9 +115,11 @@ def _share(values: list[float], smooth: list[float], length: float) -> float:
             before += then * then / width
             now += change * change / width
             weight += 1 / width
-    if before <= 0 or together <= 0 or weight <= 1:
+    if before <= 0 or weight <= 1:
         return 0.0
     share = together / before
+    if share < LEAST:
+        return 0.0
     chance = max(now - share * together, 0.0) / max(weight - 1, 1.0) / before
     return min(share * max(0.0, 1 - DOUBT * chance / (share * share)), 1.0)
 

@@ -95,9 +95,7 @@ def spread(mixed: Mixture) -> Spread:
     """
     points = [(0.0, log(mixed.change), CHANGE_WORTH)]
     least = LEAST_MISS * mixed.change
-    points += [
-        (log(each.steps), log(max(each.mean, least)), each.worth) for each in mixed.misses
-    ]
+    points += [(log(each.steps), log(max(each.mean, least)), each.worth) for each in mixed.misses]
     worth = fsum(weight for _, _, weight in points)
     middle = fsum(weight * far for far, _, weight in points) / worth
     level = fsum(weight * miss for _, miss, weight in points) / worth
