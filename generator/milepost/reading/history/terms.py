@@ -30,7 +30,8 @@ GOAL_TERMS = frozenset({"owner", "start", "due", "lifecycle", "metrics", "guardr
 SHARED_TERMS = frozenset({"metrics"})
 _GOAL_KEYS = frozenset(keys_of(GoalFormat))
 _SHARED_KEYS = frozenset(keys_of(OrganizationFormat))
-_TOP = re.compile(r"([A-Za-z0-9_-]+):(?=\s|$)")
+_OUTMOST = re.compile(r"^(?:([A-Za-z0-9_-]+):(?=\s|$)|(?!-(?:\s|$))[^\s#]).*", re.MULTILINE)
+"""A line that begins at the margin, other than an item of a list; its key, where it is one."""
 _REFERENCE = re.compile(r"[&*]\w|<<")
 _METRIC_FIELDS: Mapping[str, Kind] = MappingProxyType(
     {"target": Bounds(), "baseline": Number(percent=True)}
@@ -83,22 +84,25 @@ def shared_essence(text: str) -> str:
 
 def _essence(text: str, known: frozenset[str], wanted: frozenset[str]) -> str:
     """The blocks of the wanted keys; the whole text where its layout leaves a doubt about where a block ends."""
-    kept: list[str] = []
-    seen: set[str] = set()
-    keeps = False
-    for line in text.split("\n"):
-        if line[:1] not in {"", " ", "-", "#", "\t"} or line.startswith("---"):
-            top = _TOP.match(line)
-            if line.rstrip() == "---" and not seen:
+    starts: list[tuple[str, int]] = []
+    for line in _OUTMOST.finditer(text):
+        name = line[1]
+        if name is None:
+            if line[0].rstrip() == "---" and not starts:
                 continue
-            name = top[1] if top else ""
-            if name in seen or (name not in known and not name.startswith("x-")):
-                return text
-            seen.add(name)
-            keeps = name in wanted
-        if keeps:
-            kept.append(line)
-    essence = "\n".join(kept)
+            return text
+        starts.append((name, line.start()))
+    names = [name for name, _ in starts]
+    if len({*names}) < len(names) or not all(
+        name in known or name.startswith("x-") for name in names
+    ):
+        return text
+    ends = [start for _, start in starts[1:]]
+    essence = "".join(
+        text[start:end]
+        for (name, start), end in zip(starts, [*ends, len(text)], strict=False)
+        if name in wanted
+    )
     return text if _REFERENCE.search(essence) else essence
 
 
