@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from milepost.analysis.forecast.evidence import RIVALS, Evidence, Line
 from milepost.model.text import Language
-from milepost.rendering.catalogue import catalogue
+from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.formats import Formats, formats
 
 DIGITS = 2
@@ -28,7 +28,7 @@ def tables(found: Sequence[Evidence], language: Language) -> list[Table]:
     errors = [("num", t.text(f"forecast.column.{rival}")) for rival in RIVALS]
     coverage = ("num", t.text("forecast.column.coverage"))
     count = ("num", t.text("forecast.column.forecasts"))
-    names = {each.name: t.text(f"forecast.set.{each.name}") for each in found}
+    names = {each.name: _named(each.name, t) for each in found}
     whole = Table(
         t.text("forecast.table"),
         [
@@ -49,6 +49,12 @@ def tables(found: Sequence[Evidence], language: Language) -> list[Table]:
         for each in found
     ]
     return [whole, *ahead]
+
+
+def _named(name: str, words: Catalogue) -> str:
+    """A set of series that somebody tried on top of ours goes by the name they gave it."""
+    msgid = f"forecast.set.{name}"
+    return words.text(msgid) if msgid in words.messages else name
 
 
 def _cells(line: Line, form: Formats, after: str | None = None) -> list[str]:
