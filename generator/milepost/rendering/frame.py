@@ -37,10 +37,12 @@ MENU: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
         "more",
         "feedback.html",
         (
+            ("priorities", "priorities.html"),
             ("feedback", "feedback.html"),
             ("risks", "risks.html"),
             ("data_health", "data-health.html"),
             ("method", "method.html"),
+            ("rules", "rules.html"),
         ),
     ),
 )

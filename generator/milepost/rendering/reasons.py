@@ -44,7 +44,7 @@ class Wording:
         """One reason as a clause."""
         form = self._catalogue.form(f"reason.{reason.code}", _count(reason.values))
         written = {name: self._written(name, reason.values) for name in reason.values}
-        return Markup.escape(_spaced(form, written)).format(**written)
+        return Markup.escape(spaced(form, written)).format(**written)
 
     def because(self, reasons: Sequence[Reason], most: int | None = None) -> Markup:
         """The first of them as one sentence without a full stop."""
@@ -105,7 +105,7 @@ def _count(values: Mapping[str, ReasonValue]) -> int:
     return 1
 
 
-def _spaced(form: str, written: Mapping[str, Words]) -> str:
+def spaced(form: str, written: Mapping[str, Words]) -> str:
     """Without the message's space beside a value that begins or ends in Chinese: `5 款` needs none after it."""
     for name, words in written.items():
         if words and _CHINESE.match(words[-1]):

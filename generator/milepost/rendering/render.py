@@ -23,9 +23,11 @@ from milepost.rendering.pages import (
     long_road,
     method,
     people,
+    priorities,
     quarter,
     quarters,
     risks,
+    rules,
     short_road,
 )
 from milepost.rendering.site import RenderedFile, RenderedPage, RenderedSite
@@ -39,9 +41,11 @@ from milepost.reporting.home import HomePage
 from milepost.reporting.long_road import LongRoad
 from milepost.reporting.method import MethodPage
 from milepost.reporting.people import PersonPage, TeamPage, TeamsIndex
+from milepost.reporting.priorities import PrioritiesPage
 from milepost.reporting.quarter import QuarterPage
 from milepost.reporting.quarters_index import QuartersIndex
 from milepost.reporting.risks import RisksPage
+from milepost.reporting.rules import RulesPage
 from milepost.reporting.short_road import ShortRoad
 from milepost.reporting.site import Page, Report
 
@@ -63,6 +67,8 @@ RENDERERS: Mapping[type[Page], Render] = {
     RisksPage: risks.render,
     DataHealth: data_health.render,
     MethodPage: method.render,
+    PrioritiesPage: priorities.render,
+    RulesPage: rules.render,
 }
 """How each kind of page is rendered."""
 

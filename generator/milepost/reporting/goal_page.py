@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from milepost.analysis.review.types import UNREVIEWED, GoalReview
 from milepost.analysis.types import (
     GoalAssessment,
     GoalScore,
@@ -43,6 +44,7 @@ from milepost.reporting.goal_metrics import (
     guardrail_line,
     metric_panel,
 )
+from milepost.reporting.goal_review import ReviewSaid, review_said
 from milepost.reporting.goal_smart import SmartCard, smart_cards
 from milepost.reporting.named import Named, named
 from milepost.reporting.references import (
@@ -135,6 +137,7 @@ class GoalPage:
     metrics: tuple[MetricPanel, ...]
     download: str | None
     smart: tuple[SmartCard, ...]
+    review: ReviewSaid
     actions: tuple[PathStep, ...]
     milestones: tuple[PathStep, ...]
     guardrails: tuple[GuardrailLine, ...]
@@ -157,6 +160,7 @@ def goal_page(
     goal: str,
     left_out: tuple[LeftOut, ...] = (),
     heard: GoalFeedback | None = None,
+    review: GoalReview = UNREVIEWED,
 ) -> GoalPage:
     """The page of the goal of that id; `left_out` may speak of other goals too, `heard` is the feedback on this one."""
     portfolio = directory.portfolio
@@ -173,7 +177,8 @@ def goal_page(
         left_out=tuple(one for one in left_out if one.goal == goal and one.metric is not None),
         metrics=panels,
         download=download_path(goal) if data_table(assessed) is not None else None,
-        smart=smart_cards(assessed, directory),
+        smart=smart_cards(assessed, directory, review),
+        review=review_said(review, directory),
         actions=_actions(assessed, directory),
         milestones=_milestones(assessed, directory),
         guardrails=tuple(guardrail_line(one) for one in assessed.guardrails),

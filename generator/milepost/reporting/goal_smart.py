@@ -1,7 +1,4 @@
-"""The SMART breakdown: five cards in the author's words, each with what the structured fields show.
-
-Facts only: a fact is there or it isn't yet. Judging and advising is the review's part.
-"""
+"""The SMART breakdown: five cards in the author's words, each with its mark, what the fields show and what the review found."""
 
 from __future__ import annotations
 
@@ -10,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from milepost.analysis.progress import Nature, nature
+from milepost.analysis.review.types import Finding, GoalReview, Mark
 from milepost.analysis.types import Amount, GoalAssessment, MeasuredBy, MetricAssessment
 from milepost.model.goals import Aspect, Letter
 from milepost.model.metrics import Direction
@@ -23,7 +21,7 @@ FactValue = Amount | Text | PersonReference | GoalReference | Aspect | date | in
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that the structured fields show, or (`present` False) do not show yet.
+    """Something that the structured fields show, or (`present` False) do not show.
 
     `code` names the sentence, `values` fill it; a `count` among them asks for the plural.
     """
@@ -35,15 +33,22 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class SmartCard:
-    """A letter: the author's words, None where they said none, and the facts."""
+    """A letter: the author's words, None where they said none, how it stands, the facts, and what was found.
+
+    `mark` is None for a goal that is closed or abandoned, which is not reviewed.
+    """
 
     letter: Letter
     words: Text | None
+    mark: Mark | None
     facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
 
 
-def smart_cards(assessed: GoalAssessment, directory: Directory) -> tuple[SmartCard, ...]:
-    """The five cards, in order."""
+def smart_cards(
+    assessed: GoalAssessment, directory: Directory, review: GoalReview
+) -> tuple[SmartCard, ...]:
+    """The five cards, in order. Where the review speaks, what is not there is left to its findings."""
     facts = {
         Letter.SPECIFIC: _specific(assessed, directory),
         Letter.MEASURABLE: _measurable(assessed),
@@ -52,7 +57,13 @@ def smart_cards(assessed: GoalAssessment, directory: Directory) -> tuple[SmartCa
         Letter.TIME_BOUND: _time_bound(assessed, directory),
     }
     return tuple(
-        SmartCard(letter, assessed.goal.smart.get(letter), tuple(facts[letter]))
+        SmartCard(
+            letter=letter,
+            words=assessed.goal.smart.get(letter),
+            mark=review.letters.get(letter),
+            facts=tuple(one for one in facts[letter] if one.present or not review.letters),
+            findings=review.of(letter),
+        )
         for letter in Letter
     )
 

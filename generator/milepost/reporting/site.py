@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from milepost.analysis.feedback import theme_trends
+from milepost.analysis.review.runner import review
 from milepost.analysis.types import Portfolio, QuarterAssessment
 from milepost.diagnostics import Diagnostic
 from milepost.model.text import Language, Text
@@ -29,10 +30,12 @@ from milepost.reporting.people import (
     team_page,
     teams_index,
 )
+from milepost.reporting.priorities import PrioritiesPage, priorities_page
 from milepost.reporting.quarter import QuarterPage, quarter_pages
 from milepost.reporting.quarters_index import QuartersIndex, quarters_index
 from milepost.reporting.references import Directory
 from milepost.reporting.risks import RisksPage, risks
+from milepost.reporting.rules import RulesPage, rules_page
 from milepost.reporting.short_road import ShortRoad, short_road
 
 Page = (
@@ -49,8 +52,10 @@ Page = (
     | PersonPage
     | FeedbackPage
     | RisksPage
+    | PrioritiesPage
     | DataHealth
     | MethodPage
+    | RulesPage
 )
 
 
@@ -77,10 +82,11 @@ class Report:
         organization, signals = self.portfolio.organization, self.workspace.signals
         trends = theme_trends(signals, self.as_of, organization.fiscal_year_starts)
         heard = goal_feedback(directory, trends, signals)
+        reviews = review(self.portfolio)
         yield home(self.portfolio, self.quarters)
         yield goals_index(directory, left_out)
         for goal in self.portfolio.goals:
-            yield goal_page(directory, goal, left_out, heard.get(goal))
+            yield goal_page(directory, goal, left_out, heard.get(goal), reviews[goal])
         yield short_road(directory)
         yield long_road(directory)
         yield quarters_index(organization.name, self.quarters)
@@ -93,8 +99,10 @@ class Report:
             yield person_page(directory, person)
         yield feedback(directory, trends, signals)
         yield risks(directory)
+        yield priorities_page(directory)
         yield data_health(directory, self.diagnostics, left_out)
         yield method(organization, self.as_of)
+        yield rules_page(organization.name, reviews)
 
     def downloads(self) -> Iterator[tuple[str, DataTable]]:
         """The data behind each goal that has any, by the goal's id."""
@@ -111,7 +119,7 @@ def report(
 ) -> Report:
     """The report of a workspace as of the portfolio's day; `diagnostics` are those its readers may see."""
     organization = workspace.organization
-    singular_pages = 10
+    singular_pages = 12
     several = (portfolio.goals, quarters, organization.teams, organization.people)
     return Report(
         organization=organization.name,

@@ -4,13 +4,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.analysis.review.example_workspace import reviewed, workspace
+from tests.conftest import WriteWorkspace
 
 from milepost.analysis.review.rules import RULES
 from milepost.analysis.review.types import Rule, Weight
 from milepost.model.rules import RULE_CODES
 from milepost.model.text import LANGUAGES, Language
-from tests.analysis.review.example_workspace import reviewed, workspace
-from tests.conftest import WriteWorkspace
 
 TOLD_BY_READING = {"unrecorded-change"}
 
@@ -26,8 +26,8 @@ def test_a_rule_finds_its_weak_example_and_lets_its_strong_one_pass(
     """The examples that the site shows are what the rule does, in both languages."""
     weak = reviewed(write_workspace(tmp_path / "weak", workspace(rule.weak, language)))
     strong = reviewed(write_workspace(tmp_path / "strong", workspace(rule.strong, language)))
-    assert rule.code in {one.rule.code for one in weak["example"].findings}
-    assert rule.code not in {one.rule.code for one in strong["example"].findings}
+    assert rule.code in {one.code for one in weak["example"].findings}
+    assert rule.code not in {one.code for one in strong["example"].findings}
 
 
 def test_what_accept_may_name_is_just_what_is_told() -> None:

@@ -31,12 +31,10 @@ def superlative(subject: Subject) -> Iterator[Evidence]:
     if not subject.within_a_year or not subject.is_loud:
         return
     at = subject.stands("title")
-    for title in subject.titles:
-        if title.superlative is not None:
-            yield found("first", at, at, words=title.superlative)
-            return
-        if title.absolute is not None:
-            yield found("absolute", at, at, words=title.absolute)
+    for form, mark in (("first", "superlative"), ("absolute", "absolute")):
+        words = subject.words(mark)
+        if words is not None:
+            yield found(form, at, at, words=words)
             return
 
 
@@ -52,15 +50,15 @@ def unrealistic_pace(subject: Subject) -> Iterator[Evidence]:
     if subject.has_history or not subject.is_loud:
         return
     at = subject.stands("title")
-    leap = next((one.leap for one in subject.titles if one.leap), None)
-    if leap:
+    leap = subject.words("leap")
+    if leap is not None:
         yield found("leap", at, at, words=leap)
 
 
 def _paces(subject: Subject, above: float, up_to: float) -> Iterator[Evidence]:
     goal = subject.goal
     for one in subject.judged:
-        pace = pace_needed(one, goal.start, goal.due)
+        pace = pace_needed(one, goal.start, goal.due, subject.as_of)
         if pace is not None and above < pace.ratio <= up_to:
             at = stands(one.metric, "target")
             values: Values = {
@@ -69,7 +67,7 @@ def _paces(subject: Subject, above: float, up_to: float) -> Iterator[Evidence]:
                 "needed": _change(pace, pace.needed, one.metric),
                 "best": _change(pace, pace.best, one.metric),
                 "date": pace.until,
-                "days": subject.days,
+                "days": pace.days,
             }
             yield found("history", at, at, **values)
 
@@ -79,11 +77,12 @@ def _change(pace: PaceNeeded, change: float, metric: Metric) -> FindingValue:
 
 
 def no_feasibility(subject: Subject) -> Iterator[Evidence]:
-    """A goal of the company, or one of high effort, shows what makes it feasible: scores, the author's words, or a history."""
+    """A goal of high effort shows what makes it feasible: scores, the author's words, or a history; the company's at least a path."""
     goal = subject.goal
     has_effort = goal.priority is not None and goal.priority.effort >= HIGH_EFFORT
     is_weighty = goal.level is Level.COMPANY and goal.commitment is Commitment.COMMITTED
-    shown = goal.feasibility or Letter.ACHIEVABLE in goal.smart or subject.has_history
+    shown = bool(goal.feasibility) or Letter.ACHIEVABLE in goal.smart or subject.has_history
+    is_weighty = is_weighty and not (goal.actions or goal.milestones)
     if (has_effort or is_weighty) and not shown and not subject.assessed.supporters:
         yield found("effort" if has_effort else "company", subject.stands("priority", "level"))
 
@@ -117,13 +116,14 @@ def over_capacity(subject: Subject) -> Iterator[Evidence]:
 
 _SALES = """
 title: «{title}»
+due: 2027-02-28
 metrics:
   - id: sales
     name: «周销售额|Weekly sales»
     unit: USD
     direction: increase
-    data: metrics/growing.csv  # «去年同样天数最多增长 27%|grew by 27% at best in as many days»
-    baseline: {{value: 130, date: 2026-08-31, source: «店铺后台|Shop report»}}
+    every: week
+    data: metrics/growing.csv  # «现为 240；同样天数里最多涨过 15%|now 240; grew by 15% at best in as many days»
     target: {target}
 """
 
@@ -143,9 +143,17 @@ RULES = (
         weight=Weight.WEAK,
         forms=("history",),
         look=ambitious_pace,
-        weak=Example(_SALES.format(title="周销售额提升 60%|Raise weekly sales by 60%", target=208)),
+        weak=Example(
+            _SALES.format(
+                title="二月底前周销售额达到 310|Weekly sales of 310 by the end of February",
+                target=310,
+            )
+        ),
         strong=Example(
-            _SALES.format(title="周销售额提升 20%|Raise weekly sales by 20%", target=156)
+            _SALES.format(
+                title="二月底前周销售额达到 270|Weekly sales of 270 by the end of February",
+                target=270,
+            )
         ),
     ),
     Rule(
@@ -154,9 +162,17 @@ RULES = (
         weight=Weight.MISSING,
         forms=("history", "leap"),
         look=unrealistic_pace,
-        weak=Example(_SALES.format(title="周销售额翻两番|Quadruple weekly sales", target=520)),
+        weak=Example(
+            _SALES.format(
+                title="二月底前周销售额达到 480|Weekly sales of 480 by the end of February",
+                target=480,
+            )
+        ),
         strong=Example(
-            _SALES.format(title="周销售额提升 20%|Raise weekly sales by 20%", target=156)
+            _SALES.format(
+                title="二月底前周销售额达到 270|Weekly sales of 270 by the end of February",
+                target=270,
+            )
         ),
     ),
     Rule(

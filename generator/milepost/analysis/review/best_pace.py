@@ -1,8 +1,9 @@
-"""The pace a target needs against the best pace in its history. METHOD.md, "SMART review", Achievable.
+"""The pace a target still needs against the best pace so far. METHOD.md, "SMART review", Achievable.
 
-The history is what was observed before the start. Over every stretch of it as long as the goal, the change in the good
-direction (for a total: what the stretch brought) is a pace that was once kept, seasons included; the best of these is
-what the needed one is compared with. Growth is compared as a share where values are amounts, else in the unit.
+What is needed is the change from the last value to the target by the due day; before the first value, from the
+baseline. Over every stretch as long as the days that are left, in all that was observed, before the start too, the change in the
+good direction (for a total: what the stretch brought) is a pace that was once kept, seasons included; the best of
+these is what the needed one is compared with. Growth is compared as a share where values are amounts, else in the unit.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
-from milepost.analysis.progress import Nature, nature
+from milepost.analysis.progress import Nature, meets, nature
 from milepost.analysis.review.subject import HISTORY
 from milepost.analysis.types import MetricAssessment
 from milepost.model.metrics import Aggregation, Direction, Metric, UnitKind
@@ -22,12 +23,15 @@ AMBITIOUS, UNREALISTIC = 1.5, 3.0
 """How many times the best pace the needed one may be before it is ambitious, and before it is unrealistic."""
 
 _LEAST_SHARE = 0.5
-"""A history shorter than this part of the goal's days has no stretch to compare with."""
+"""Observations that span less than this part of the days left have no stretch to compare with."""
+
+_SHORTEST = 28
+"""Over fewer days a change is noise: the days that are left count as this many at least."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaceNeeded:
-    """The change needed from baseline to target, and the best change in as many days before.
+    """The change still needed, in so many `days`, and the best change in as many.
 
     Shares of 1 where `relative`, else in the metric's unit. `until` is the last day of that best stretch.
     """
@@ -36,6 +40,7 @@ class PaceNeeded:
     best: float
     relative: bool
     until: date
+    days: int
 
     @property
     def ratio(self) -> float:
@@ -46,21 +51,31 @@ class PaceNeeded:
 _Point = tuple[date, float]
 
 
-def pace_needed(assessed: MetricAssessment, start: date, due: date) -> PaceNeeded | None:
-    """None where the metric has no way to go, no history that is long enough, or never moved in the good direction."""
-    metric = assessed.metric
-    if metric.target is None or metric.window is not None:
-        return None
-    history = [(one.period.end, one.value) for one in assessed.history if one.value is not None]
-    days = (due - start).days + 1
-    if len(history) < HISTORY or (history[-1][0] - history[0][0]).days < days * _LEAST_SHARE:
-        return None
+def pace_needed(
+    assessed: MetricAssessment, start: date, due: date, as_of: date
+) -> PaceNeeded | None:
+    """None where the way is done or there is none, too little was observed, or it never moved in the good direction."""
+    metric, target = assessed.metric, assessed.metric.target
     kind = nature(metric)
+    if target is None or metric.window is not None or kind not in {Nature.LEVEL, Nature.TOTAL}:
+        return None
+    points = [
+        (one.period.end, one.value)
+        for one in (*assessed.history, *assessed.observations)
+        if one.value is not None
+    ]
+    if len(points) < HISTORY or (assessed.current is not None and meets(target, assessed.current)):
+        return None
+    last = points[-1][0]
+    days = (due - max(last, min(start, as_of))).days
+    if days <= 0 or (last - points[0][0]).days < max(days, _SHORTEST) * _LEAST_SHARE:
+        return None
     if kind is Nature.TOTAL:
-        return _of_total(metric.target.value, history, days)
-    if kind is Nature.LEVEL and assessed.baseline is not None:
-        return _of_level(metric, assessed.baseline.value, history, days)
-    return None
+        return _of_total(target.value - (assessed.current or 0.0), points, days)
+    stands = assessed.current
+    if stands is None and assessed.baseline is not None:
+        stands = assessed.baseline.value
+    return None if stands is None else _of_level(metric, stands, points, max(days, _SHORTEST))
 
 
 def _of_total(target: float, history: Sequence[_Point], days: int) -> PaceNeeded | None:
@@ -77,25 +92,25 @@ def _of_total(target: float, history: Sequence[_Point], days: int) -> PaceNeeded
             best, until = brought, history[index][0]
     if best <= 0 or target <= 0:
         return None
-    return PaceNeeded(target, best, relative=False, until=until)
+    return PaceNeeded(target, best, relative=False, until=until, days=days)
 
 
 def _of_level(
-    metric: Metric, baseline: float, history: Sequence[_Point], days: int
+    metric: Metric, stands: float, history: Sequence[_Point], days: int
 ) -> PaceNeeded | None:
     """The best change over as many days, or over the part of them that the history has, taken on at that pace."""
-    target = metric.target.value if metric.target is not None else baseline
-    relative = metric.unit.kind is not UnitKind.PERCENT and baseline > 0
+    target = metric.target.value if metric.target is not None else stands
+    relative = metric.unit.kind is not UnitKind.PERCENT and stands > 0
     relative = relative and min(value for _, value in history) > 0
     sign = -1.0 if metric.direction is Direction.DECREASE else 1.0
-    needed = sign * (target - baseline) / (baseline if relative else 1.0)
+    needed = sign * (target - stands) / (stands if relative else 1.0)
     if needed <= 0:
         return None
     ends = [day.toordinal() for day, _ in history]
     span = min(days, ends[-1] - ends[0])
     best, until, first = 0.0, history[-1][0], 0
     for index, end in enumerate(ends):
-        while ends[first + 1] <= end - span if first + 1 < index else False:
+        while first + 1 < index and ends[first + 1] <= end - span:
             first += 1
         length = end - ends[first]
         if length < span * 0.9 or not length:
@@ -106,4 +121,4 @@ def _of_level(
             best, until = pace, history[index][0]
     if best <= 0 or metric.aggregation is Aggregation.MEAN:
         return None
-    return PaceNeeded(needed, best, relative=relative, until=until)
+    return PaceNeeded(needed, best, relative=relative, until=until, days=days)

@@ -50,7 +50,7 @@ def no_target(subject: Subject) -> Iterator[Evidence]:
 
 
 def no_baseline(subject: Subject) -> Iterator[Evidence]:
-    """What is to rise or fall says from where, as of when, by which source."""
+    """What is to rise or fall says from where, as of when, by which source; nothing at all needs no source."""
     for one in subject.judged:
         if _needs_baseline(one):
             yield from _baseline(one)
@@ -67,7 +67,7 @@ def _baseline(one: MetricAssessment) -> Iterator[Evidence]:
             yield found("implied", metric.at, used.at, metric=metric.name, **values)
     elif given.date is None:
         yield found("undated", given.at, given.at, metric=metric.name)
-    elif given.source is None:
+    elif given.source is None and given.value != 0:
         yield found("unsourced", given.at, given.at, metric=metric.name)
 
 

@@ -98,7 +98,7 @@ def _plate(owner: str, ranked: Sequence[GoalAssessment], portfolio: Portfolio) -
         owner=owner,
         goals=tuple(one.id for one in goals),
         excess=_excess(goals, capacity, as_of) if capacity is not None else {},
-        clashes=_clashes(goals, as_of),
+        clashes=_clashes(goals, portfolio),
         metrics=metrics,
         overfull=overfull,
     )
@@ -143,17 +143,19 @@ def _turns(goals: Iterable[Goal], as_of: date) -> Iterable[tuple[date, list[str]
     return [(week, starting[week], ending[week]) for week in sorted({*starting, *ending})]
 
 
-def _clashes(goals: Sequence[Goal], as_of: date) -> Mapping[str, tuple[Clash, ...]]:
-    """Goals of high effort in the same weeks, told at the one that ranks behind."""
+def _clashes(goals: Sequence[Goal], portfolio: Portfolio) -> Mapping[str, tuple[Clash, ...]]:
+    """Goals of high effort in the same weeks, told at the one that ranks behind; one that carries the other is no rival."""
     found: dict[str, tuple[Clash, ...]] = {}
     before: list[Goal] = []
     for goal in goals:
         if goal.priority is None or goal.priority.effort < HIGH_EFFORT:
             continue
-        clashes = []
+        clashes: list[Clash] = []
+        above = _above(goal.id, portfolio)
         for other in before[:100]:
-            days = overlap(goal, other, as_of)
-            if days is not None:
+            days = overlap(goal, other, portfolio.as_of)
+            related = other.id in above or goal.id in _above(other.id, portfolio)
+            if days is not None and not related:
                 clashes.append(Clash(other.id, *days))
             if len(clashes) == CLASHES:
                 break
@@ -161,3 +163,16 @@ def _clashes(goals: Sequence[Goal], as_of: date) -> Mapping[str, tuple[Clash, ..
             found[goal.id] = tuple(clashes)
         before.append(goal)
     return found
+
+
+def _above(goal: str, portfolio: Portfolio) -> frozenset[str]:
+    """The goals that it carries, and those that these carry."""
+    found: set[str] = set()
+    waiting = [goal]
+    while waiting:
+        here = portfolio.goals.get(waiting.pop())
+        for one in here.goal.supports if here is not None else ():
+            if one.goal not in found:
+                found.add(one.goal)
+                waiting.append(one.goal)
+    return frozenset(found)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from milepost.analysis.review.subject import Subject
 from milepost.analysis.review.types import Evidence, Example, Rule, Weight, found
 from milepost.analysis.review.wording.statement import is_size_alone, versions
-from milepost.analysis.review.wording.types import Wording
+from milepost.diagnostics import Location
 from milepost.model.goals import Letter, Level, Lifecycle
-from milepost.model.metrics import Metric
+from milepost.model.metrics import Direction, Metric
+from milepost.model.text import Text
 
 QUALITY = "quality"
 _CHASING = frozenset({"financial", "growth"})
@@ -22,8 +23,8 @@ _OPERATIONS = re.compile(
     re.IGNORECASE,
 )
 _CUSTOMER = re.compile(
-    r"退货|满意|投诉|评分|好评|差评|净推荐|NPS|复购|留存|口碑|毛利|价格|折扣|品牌|质量|品质|客服|响应|流失|退款|"
-    r"return|satisf|complain|rating|review|nps|promoter|repeat|reten|margin|price|discount|brand|quality|response|churn|refund|defect|customer",
+    r"退货|有货|缺货|准时|发货|配送|满意|投诉|评分|好评|差评|净推荐|NPS|复购|留存|口碑|毛利|价格|折扣|品牌|质量|品质|客服|响应|流失|退款|"
+    r"return|stock|on[- ]time|dispatch|deliver|satisf|complain|rating|review|nps|promoter|repeat|reten|margin|price|discount|brand|quality|response|churn|refund|defect|customer",
     re.IGNORECASE,
 )
 
@@ -62,34 +63,32 @@ def no_why(subject: Subject) -> Iterator[Evidence]:
 
 def off_positioning(subject: Subject) -> Iterator[Evidence]:
     """A brand that stands for quality is not after volume alone, and nobody is after rank or notice for their own sake."""
-    at = subject.stands("title")
     chased = _chased(subject)
     if chased is None or subject.goal.guardrails:
         return
-    words = chased.attention or chased.cheap or chased.volume or ""
-    if chased.attention:
-        if not (subject.parents and subject.goal.why is not None):
-            yield found("attention", at, at, words=words)
-    elif chased.superlative:
-        yield found("rank", at, at, words=words)
-    else:
-        yield found("volume", at, at, words=words)
+    form, words, at = chased
+    if form != "attention" or not (subject.parents and subject.goal.why is not None):
+        yield found(form, at, at, words=words)
 
 
-def _chased(subject: Subject) -> Wording | None:
-    """The wording of the title that is after size alone; else that of the metrics, where all are."""
+def _chased(subject: Subject) -> tuple[str, Text, Location] | None:
+    """What the title is after where it is size alone; else what every metric counts."""
     quality = QUALITY in subject.organization.positioning
-    if subject.is_loud:
-        for title in subject.titles:
-            if is_size_alone(title, quality=quality):
-                return title
+    if any(one.metric.direction is not Direction.INCREASE for one in subject.judged):
+        return None
+    if subject.is_loud and all(is_size_alone(one, quality=quality) for one in subject.titles):
+        at = subject.stands("title")
+        if (words := subject.words("attention")) is not None:
+            return "attention", words, at
+        form = "volume" if subject.words("superlative") is None else "rank"
+        words = subject.words("cheap") or subject.words("volume")
+        return None if words is None else (form, words, at)
     if not quality or not subject.judged or any(title.worth for title in subject.titles):
         return None
-    names = [versions(one.metric.name) for one in subject.judged]
-    sizes = [
-        next((one for one in name if is_size_alone(one, quality=True)), None) for name in names
-    ]
-    return sizes[0] if all(sizes) else None
+    names = [one.metric.name for one in subject.judged]
+    if all(is_size_alone(one, quality=True) for name in names for one in versions(name)):
+        return "volume", names[0], subject.judged[0].metric.at
+    return None
 
 
 def no_guardrail(subject: Subject) -> Iterator[Evidence]:

@@ -48,14 +48,12 @@ def _findings(subject: Subject) -> Iterator[Finding]:
         if rule.weight is Weight.DANGER and not subject.is_under_way:
             continue
         for evidence in rule.look(subject):
-            yield Finding(rule, evidence, accepted.get(rule.code))
+            yield Finding(rule.code, rule.letter, rule.weight, evidence, accepted.get(rule.code))
 
 
 def _mark(findings: tuple[Finding, ...], letter: Letter) -> Mark:
     """Missing where anything is, else weak where anything is; what the author accepts doesn't count."""
-    weights = {
-        one.rule.weight for one in findings if one.rule.letter is letter and one.accepted is None
-    }
+    weights = {one.weight for one in findings if one.letter is letter and one.accepted is None}
     if Weight.MISSING in weights:
         return Mark.MISSING
     return Mark.WEAK if weights else Mark.MET

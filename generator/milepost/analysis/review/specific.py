@@ -20,8 +20,8 @@ def vague_title(subject: Subject) -> Iterator[Evidence]:
     if words is not None and not all(is_vague(one) for one in versions(words)):
         return
     at = subject.stands("title")
-    wish = next((one.superlative or one.vague for one in subject.titles if one.vague), None)
-    if wish:
+    wish = subject.words("vague") or subject.words("superlative")
+    if wish is not None:
         yield found("wish", at, at, words=wish)
     else:
         yield found("empty", at, at)

@@ -15,6 +15,7 @@ from milepost.analysis.types import GoalAssessment, MetricAssessment
 from milepost.diagnostics import Location
 from milepost.model.goals import Goal, Horizon, Lifecycle
 from milepost.model.organization import Organization
+from milepost.model.text import Text
 
 YEAR_DAYS = 366
 """Up to this a goal is due within a year."""
@@ -87,6 +88,11 @@ class Subject:
         """Whether the title may claim much or be after size: only then is its wording worth the reading."""
         title = self.goal.title
         return any(is_loud(one) for one in {title.zh, title.en} if one)
+
+    def words(self, mark: str) -> Text | None:
+        """The words that show a mark in the title, in each language that has them."""
+        said = {one.language: getattr(one, mark) for one in self.titles}
+        return Text(said.get("zh"), said.get("en")) if any(said.values()) else None
 
     def stands(self, *keys: str) -> Location:
         """Where the first of these keys stands that the author wrote; else the goal's first line."""

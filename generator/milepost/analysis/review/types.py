@@ -86,9 +86,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that a rule found in a goal; `accepted` where the author accepts to break it, with the reason."""
+    """Something that the rule `code` found in a goal; `accepted` where the author accepts to break it, with the reason."""
 
-    rule: Rule
+    code: str
+    letter: Letter | None
+    weight: Weight
     evidence: Evidence
     accepted: Acceptance | None
 
@@ -102,7 +104,7 @@ class GoalReview:
 
     def of(self, letter: Letter | None) -> tuple[Finding, ...]:
         """What was found for a letter, or beside the letters."""
-        return tuple(one for one in self.findings if one.rule.letter is letter)
+        return tuple(one for one in self.findings if one.letter is letter)
 
 
 UNREVIEWED = GoalReview(MappingProxyType({}), ())

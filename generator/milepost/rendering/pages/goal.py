@@ -13,6 +13,7 @@ from milepost.rendering.environment import Templates
 from milepost.rendering.pages import forecast_words
 from milepost.rendering.pages.goal_formulas import Explaining
 from milepost.rendering.pages.goal_words import GoalWords
+from milepost.rendering.review import ReviewWords
 from milepost.rendering.site import Heading, RenderedPage, SearchEntry
 from milepost.reporting.goal_page import GoalPage, PathStep, Standing
 from milepost.reporting.steps import StepState
@@ -47,6 +48,7 @@ def render(page: GoalPage, templates: Templates, language: Language) -> Rendered
             page=page,
             words=words,
             explain=Explaining(words, page.named),
+            review=ReviewWords(language, page.as_of, Explaining(words, page.review.named)),
             stats=_stats(page, words),
             path=_path(page, words),
             under_way=_under_way(page),
@@ -189,6 +191,7 @@ def _headings(page: GoalPage, words: GoalWords) -> Iterator[Heading]:
         (page.outcome is not None, "outcome", t.text(f"goal.outcome.{page.header.lifecycle}")),
         (bool(page.metrics), "metrics", t.text("goal.metrics")),
         (True, "smart", t.text("goal.smart")),
+        (bool(page.review.dangers), "dangers", t.text("review.dangers")),
         (bool(page.actions), "actions", t.text("goal.actions")),
         (bool(page.milestones), "milestones", t.text("goal.milestones")),
         (bool(page.guardrails), "guardrails", t.text("goal.guardrails")),
