@@ -76,7 +76,7 @@ def test_real_series_are_forecast_well(sdg_uk: Path) -> None:
 
 @pytest.mark.parametrize("seed", [20261, 20262, 20263])
 def test_series_of_all_kinds_are_forecast_well(seed: int) -> None:
-    """Ten families that no number was chosen by; totals are as sure as they claim too."""
+    """Drawn anew, by seeds that no constant was chosen on; totals are as sure as they claim too."""
     found = backtest(mix(seed))
     assert beats_both(found)
     assert HELD[0] <= found.all.coverage <= HELD[1]
