@@ -29,6 +29,7 @@ from milepost.reading.workspace import Reading, read_workspace
 from milepost.rendering.render import render
 from milepost.rendering.site import RenderedSite
 from milepost.reporting.site import report
+from milepost.store import Store
 
 Today = Callable[[ZoneInfo], date]
 """The only clock, handed in by whoever runs the pipeline."""
@@ -114,8 +115,10 @@ def day_of(organization: Organization, as_of: date | None, today: Today) -> date
     return as_of or organization.as_of or today(ZoneInfo(organization.timezone))
 
 
-def compose(root: Path, edition: Edition, today: Today, progress: Progress) -> Composed:
-    """Read, analyse, report and render an edition; nothing is written."""
+def compose(
+    root: Path, edition: Edition, today: Today, progress: Progress, store: Store | None = None
+) -> Composed:
+    """Read, analyse, report and render an edition; nothing is written but what `store` keeps for the next build."""
     progress("read", 0, 0)
     reading = _read_as_of(root, edition, today)
     stopped = has_errors(reading.diagnostics) and not edition.keep_going
@@ -130,7 +133,7 @@ def compose(root: Path, edition: Edition, today: Today, progress: Progress) -> C
     said = report(workspace, portfolio, quarters, visible(reading.diagnostics, workspace))
     rendered = partial(progress, "render")
     return Composed(
-        reading, as_of, render(said, root, revision_of(root), edition.audience, rendered)
+        reading, as_of, render(said, root, revision_of(root), edition.audience, rendered, store)
     )
 
 
@@ -146,13 +149,18 @@ def _read_as_of(root: Path, edition: Edition, today: Today) -> Reading:
 
 
 def build(
-    root: Path, edition: Edition, site_dir: Path | None, today: Today, progress: Progress
+    root: Path,
+    edition: Edition,
+    site_dir: Path | None,
+    today: Today,
+    progress: Progress,
+    store: Store | None = None,
 ) -> Built:
     """Compose an edition and publish it; where errors stand in the way the old site stays.
 
     PublishingError where the site can't be published; the old one stays then too.
     """
-    composed = compose(root, edition, today, progress)
+    composed = compose(root, edition, today, progress, store)
     if composed.site is None:
         return Built(composed, None)
     written = partial(progress, "publish")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from milepost.model.text import Language
 from milepost.publishing.context import LanguageContext, PageView, front_context
@@ -17,8 +19,9 @@ from milepost.publishing.files import Contents, generated_file, site_contents
 from milepost.publishing.history import commit_dates
 from milepost.publishing.links import is_published
 from milepost.publishing.navigation import menu
-from milepost.publishing.pages import SitePage
+from milepost.publishing.pages import GeneratedPage, SitePage
 from milepost.publishing.search import search_script
+from milepost.publishing.shells import Shells
 from milepost.publishing.sitemap import sitemaps
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.site import RenderedFile, RenderedSite
@@ -71,6 +74,33 @@ class Assembly:
         self.changed = commit_dates(Path(config.docs_dir), sources)
         for rendered in self._closing_files(config):
             files.append(generated_file(rendered.path, config, content=rendered.content))
+
+    def keep_apart(self) -> None:
+        """Take the finished pages out of MkDocs' sight: `write_pages` writes them."""
+        self.contents.files.apart = frozenset(page.file.src_uri for page in self._finished())
+
+    def write_pages(self, env: Any, config: MkDocsConfig) -> None:  # noqa: ANN401  Jinja's, which MkDocs hands on
+        """Write the finished pages, where they were kept apart."""
+        files = self.contents.files
+        if not files.apart:
+            return
+        template, doc_files = env.get_template("main.html"), files.documentation_pages()
+
+        def render(page: GeneratedPage, view: PageView) -> str:
+            page.active = True
+            language = self.contexts[page.language]
+            context = get_context(language.navigation, doc_files, config, page)
+            return str(template.render({**context, **language.context(view)}))
+
+        shells = Shells(render, config)
+        for page in self._finished():
+            written = shells.page(page, self._view(page))
+            write_file(written.encode("utf-8", "xmlcharrefreplace"), page.file.abs_dest_path)
+            self.count_page()
+
+    def _finished(self) -> Iterator[GeneratedPage]:
+        pages = self.contents.pages.values()
+        return (page for page in pages if isinstance(page, GeneratedPage))
 
     def page_context(self, page: Page) -> dict[str, Any]:
         """The context of one page."""

@@ -83,7 +83,7 @@ class LanguageContext:
         self, site: RenderedSite, language: Language, menu: Menu, config: MkDocsConfig
     ) -> None:
         self._languages = site.languages
-        self._navigation = menu.navigation
+        self.navigation = menu.navigation
         self._config = in_language(config, language, site.title[language])
         self._text = catalogue(language).text
         self._formats = formats(language)
@@ -137,7 +137,7 @@ class LanguageContext:
         """What is added to MkDocs' context of the page, or stands in place of it."""
         return {
             "config": self._config,
-            "nav": self._navigation,
+            "nav": self.navigation,
             "t": self._text,
             "site": self.shell,
             "view": view,

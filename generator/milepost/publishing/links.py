@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -47,6 +47,16 @@ class SiteFiles(Files):
     def __init__(self, files: list[File], aliases: Mapping[str, File]) -> None:
         super().__init__(files)
         self._aliases = aliases
+
+    apart: frozenset[str] = frozenset()
+    """Sources of the pages that are written beside MkDocs, which is not told of them."""
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> list[File]:
+        """The pages that MkDocs builds."""
+        found = super().documentation_pages(inclusion=inclusion)
+        return [file for file in found if file.src_uri not in self.apart]
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file of that name, which from now on is part of the site."""

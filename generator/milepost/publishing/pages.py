@@ -19,7 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from milepost.model.text import Language
 from milepost.publishing.links import foreign_sources, with_raw_links
-from milepost.rendering.site import Heading, RenderedPage
+from milepost.rendering.site import Heading, KeptPage, RenderedPage
 
 log = get_plugin_logger("milepost")
 
@@ -56,19 +56,19 @@ class SitePage(Page):
 class GeneratedPage(SitePage):
     """A page that rendering has finished: it skips Markdown."""
 
-    def __init__(self, rendered: RenderedPage, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, rendered: RenderedPage | KeptPage, file: File, config: MkDocsConfig) -> None:
         super().__init__(escape(rendered.title), file, config)
+        self.meta = {"description": escape(rendered.description), "hide": [*HIDDEN]}
         self.rendered = rendered
         self.language = self.written_in = rendered.language
         self.path = rendered.path
         self.section = rendered.section
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  MkDocs' signature
-        """Set what MkDocs would take from the front matter."""
+        """Leave out what MkDocs would read: there is no Markdown."""
         self.markdown = ""
-        self.meta = {"description": escape(self.rendered.description), "hide": [*HIDDEN]}
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  MkDocs' signature
+    def render(self, config: MkDocsConfig, files: Files | None) -> None:  # noqa: ARG002  MkDocs' signature
         """Hand over the finished HTML and its headings."""
         self.content = self.rendered.html
         self.toc = contents(self.rendered.headings)

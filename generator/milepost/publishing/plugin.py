@@ -10,7 +10,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from milepost.publishing.assembly import Assembly
-from milepost.publishing.settings import settle, workspace_root
+from milepost.publishing.settings import SILENT, settle, workspace_root
 from milepost.rendering.site import RenderedSite
 from milepost.rendering.templates import template_directories
 
@@ -40,6 +40,22 @@ class MadeSite:
     report: str
     errors: int
     warnings: int
+
+
+PAGE_EVENTS = (
+    *("pre_page", "page_read_source", "page_markdown", "page_content", "page_context"),
+    "post_page",
+)
+
+
+def watched(config: MkDocsConfig) -> bool:
+    """Whether a theme of the workspace's own, a hook or another plugin than the silenced search sees each page pass by."""
+    silent = [config.plugins[name] for name in SILENT if name in config.plugins]
+    handlers = [each for event in PAGE_EVENTS for each in config.plugins.events[event]]
+    owners = [getattr(each, "__self__", None) for each in handlers]
+    return bool(config.theme.custom_dir) or any(
+        not isinstance(owner, SitePlugin) and owner not in silent for owner in owners
+    )
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -81,11 +97,15 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     @event_priority(LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what MkDocs found by what the site is made of."""
-        return self.assembly.files(files, config)
+        found = self.assembly.files(files, config)
+        if not watched(config):
+            self.assembly.keep_apart()
+        return found
 
     @event_priority(LAST)
-    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401  Jinja's
         """All pages are read: make the menus, the search index and the sitemaps."""
+        self.env = env
         self.assembly.finish(files, config)
 
     @event_priority(FIRST)
@@ -115,6 +135,11 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Count the page."""
         self.assembly.count_page()
         return output
+
+    @event_priority(FIRST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages that MkDocs was not told of."""
+        self.assembly.write_pages(self.env, config)
 
     def on_serve(
         self,

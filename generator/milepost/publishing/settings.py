@@ -17,6 +17,9 @@ log = get_plugin_logger("milepost")
 STYLES = ("theme.css", "milepost.css", "css/*.css")
 SCRIPTS = ("site.js", "search.js", "charts.js")
 
+SILENT = ("search", "material/search")
+"""Plugins that put Material's own search in: ours takes its place."""
+
 MATERIALS_ICON = "assets/images/favicon.png"
 
 FETCHING = ("navigation.instant", "search.")
@@ -104,7 +107,7 @@ def _put_theme_first(config: MkDocsConfig, directories: Sequence[Path]) -> None:
 def _silence_search(config: MkDocsConfig) -> None:
     """Material's index would hold all languages and be fetched on every load: ours takes its place."""
     for name, plugin in config.plugins.items():
-        if name in {"search", "material/search"}:
+        if name in SILENT:
             settings: Any = plugin.config
             if "enabled" in settings:
                 settings["enabled"] = False

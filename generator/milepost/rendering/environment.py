@@ -34,9 +34,10 @@ from milepost.rendering import markup
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.charts import chart_figure, sparkline_svg
 from milepost.rendering.formats import formats
-from milepost.rendering.lean import LeanEnvironment, table_rows, without_tags
+from milepost.rendering.lean import CompiledTemplates, LeanEnvironment, table_rows, without_tags
 from milepost.rendering.signs import sign, tone
 from milepost.rendering.templates import template_directories
+from milepost.store import Store
 
 ASSETS = "assets/milepost"
 
@@ -49,11 +50,11 @@ Wording = Text | Phrase | str
 class Templates:
     """The templates of a workspace, compiled once for each language."""
 
-    def __init__(self, root: Path | None = None) -> None:
-        """`root` is the workspace's root; its `templates/` win over the packaged ones."""
-        directories = template_directories(root)
+    def __init__(self, root: Path | None = None, store: Store | None = None) -> None:
+        """`root` is the workspace's root, its `templates/` win over the packaged ones; `store` keeps them compiled."""
+        self.directories = template_directories(root)
         self._environments = {
-            language: _environment(language, directories) for language in LANGUAGES
+            language: _environment(language, self.directories, store) for language in LANGUAGES
         }
 
     def render_page(
@@ -83,7 +84,9 @@ def _relative(directory: str, target: str) -> str:
     return quote(posixpath.relpath(path, directory or ".")) + mark + rest
 
 
-def _environment(language: Language, directories: tuple[Path, ...]) -> Environment:
+def _environment(
+    language: Language, directories: tuple[Path, ...], store: Store | None
+) -> Environment:
     environment = LeanEnvironment(
         loader=FileSystemLoader(directories),
         autoescape=True,
@@ -92,6 +95,7 @@ def _environment(language: Language, directories: tuple[Path, ...]) -> Environme
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=None if store is None else CompiledTemplates(store),
     )
     environment.filters["striptags"] = without_tags
     words = catalogue(language)

@@ -6,12 +6,17 @@ macros are imported without one. So calls need no search for such wishes, and an
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
+from importlib.metadata import version
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import BytecodeCache, Environment, Template
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
+
+from milepost.store import Store, digest
 
 
 class LeanContext(Context):
@@ -40,6 +45,28 @@ class LeanEnvironment(Environment):
 
     context_class = LeanContext
     template_class = LeanTemplate
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates compiled by an earlier build."""
+
+    def __init__(self, store: Store) -> None:
+        """A template's source and place are in its key, and so are Jinja and Python, which write the code."""
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with what is kept for it."""
+        code = self._store.get(_key(bucket))
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what the bucket holds."""
+        self._store.put(_key(bucket), bucket.bytecode_to_string())
+
+
+def _key(bucket: Bucket) -> str:
+    return digest("template", sys.version, version("jinja2"), bucket.key, bucket.checksum)
 
 
 def without_tags(words: object) -> str:

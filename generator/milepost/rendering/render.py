@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from milepost.model.goals import Audience
 from milepost.model.text import Language
 from milepost.rendering.charts import plotly_library
+from milepost.rendering.crew import each
 from milepost.rendering.environment import Templates
 from milepost.rendering.frame import Revision, foot, navigation
+from milepost.rendering.kept import Keeper, maker_of
 from milepost.rendering.markup import plain
 from milepost.rendering.outputs.files import output_files, sharing
 from milepost.rendering.pages import (
@@ -30,7 +33,7 @@ from milepost.rendering.pages import (
     rules,
     short_road,
 )
-from milepost.rendering.site import RenderedFile, RenderedPage, RenderedSite
+from milepost.rendering.site import KeptPage, RenderedFile, RenderedPage, RenderedSite
 from milepost.reporting.alignment import Alignment
 from milepost.reporting.data_health import DataHealth
 from milepost.reporting.downloads import as_csv, download_path
@@ -48,6 +51,7 @@ from milepost.reporting.risks import RisksPage
 from milepost.reporting.rules import RulesPage
 from milepost.reporting.short_road import ShortRoad
 from milepost.reporting.site import Page, Report
+from milepost.store import Store
 
 Render = Callable[[Any, Templates, Language], RenderedPage]
 
@@ -82,16 +86,18 @@ def render(
     revision: Revision | None,
     audience: Audience,
     progress: Progress,
+    store: Store | None = None,
 ) -> RenderedSite:
-    """The finished site of the workspace in `root`."""
-    templates = Templates(root)
+    """The finished site of the workspace in `root`; with a store its pages are kept there, and taken from there."""
+    templates = Templates(root, store)
+    pages = _kept_pages(report, templates, store) if store else _pages(report, templates)
     return RenderedSite(
         languages=report.languages,
         title={
             language: plain(report.organization.pick(language).words)
             for language in report.languages
         },
-        pages=tuple(_pages(report, templates, progress)),
+        pages=tuple(_counted(pages, report, progress)),
         files=(plotly_library(), *_downloads(report), *output_files(report)),
         navigation={language: navigation(language) for language in report.languages},
         feet={
@@ -106,8 +112,42 @@ def _downloads(report: Report) -> Iterator[RenderedFile]:
         yield RenderedFile(download_path(key), as_csv(table))
 
 
-def _pages(report: Report, templates: Templates, progress: Progress) -> Iterator[RenderedPage]:
-    for done, page in enumerate(report.pages(), 1):
+def _pages(report: Report, templates: Templates) -> Iterator[RenderedPage]:
+    for page in report.pages():
         for language in report.languages:
             yield RENDERERS[type(page)](page, templates, language)
-        progress(done, report.page_count)
+
+
+def _kept_pages(report: Report, templates: Templates, store: Store) -> Iterator[KeptPage]:
+    keeper = Keeper(store, maker_of(templates.directories))
+    makers = [*report.makers()]
+    used = 0
+
+    def made(item: int) -> list[tuple[bytes, str, int]]:
+        page = makers[item]()
+        return [
+            keeper.outline(
+                page, language, partial(RENDERERS[type(page)], page, templates, language)
+            )
+            for language in report.languages
+        ]
+
+    def again(item: int, language: Language) -> RenderedPage:
+        page = makers[item]()
+        return RENDERERS[type(page)](page, templates, language)
+
+    for item, found in enumerate(each(len(makers), made)):
+        for language, (outline, body, size) in zip(report.languages, found, strict=True):
+            used += size
+            yield keeper.page(outline, body, partial(again, item, language))
+    store.prune(used)
+
+
+def _counted(
+    pages: Iterable[RenderedPage | KeptPage], report: Report, progress: Progress
+) -> Iterator[RenderedPage | KeptPage]:
+    languages = len(report.languages)
+    for done, page in enumerate(pages, 1):
+        yield page
+        if done % languages == 0:
+            progress(done // languages, report.page_count)

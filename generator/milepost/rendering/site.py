@@ -27,23 +27,41 @@ class SearchEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class RenderedPage:
-    """One page in one language.
+class PageOutline:
+    """What is known of a page in one language beside its body.
 
-    `path` lies below `/<language>/` and ends in .html; `html` is the body, its links relative to the page's own
-    place; `title` and `description` are plain text, unescaped. `section` is the key of the navigation entry it
-    belongs to; `source` the file below docs_dir that the edit button opens, or None.
+    `path` lies below `/<language>/` and ends in .html; `title` and `description` are plain text, unescaped. `section`
+    is the key of the navigation entry it belongs to; `source` the file below docs_dir that the edit button opens, or
+    None.
     """
 
     language: Language
     path: str
     title: str
     description: str
-    html: str
     section: str
     source: str | None
     headings: tuple[Heading, ...]
     search: tuple[SearchEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage(PageOutline):
+    """One page in one language; `html` is the body, its links relative to the page's own place."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage(PageOutline):
+    """A page whose body lies elsewhere until it is wanted: those of ten thousand goals fill gigabytes."""
+
+    body: Callable[[], str]
+
+    @property
+    def html(self) -> str:
+        """The body, fetched anew each time."""
+        return self.body()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +99,15 @@ class NavigationEntry:
 
 @dataclass(frozen=True, slots=True)
 class RenderedSite:
-    """All of it. `feet` is, per language, the HTML that ends every page (as-of, data date, commit, method),
-    with `{base}` standing for the relative way up to `/<language>/`; it changes with every commit and so stays
-    apart from the pages.
+    """All of it.
+
+    `feet` is, per language, the HTML that ends every page (as-of, data date, commit, method), with `{base}` standing
+    for the relative way up to `/<language>/`; it changes with every commit and so stays apart from the pages.
     """
 
     languages: tuple[Language, ...]
     title: Mapping[Language, str]
-    pages: tuple[RenderedPage, ...]
+    pages: tuple[RenderedPage | KeptPage, ...]
     files: tuple[RenderedFile, ...]
     navigation: Mapping[Language, tuple[NavigationEntry, ...]]
     feet: Mapping[Language, str]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from milepost.analysis.feedback import theme_trends
 from milepost.analysis.review.runner import review
@@ -31,7 +32,7 @@ from milepost.reporting.people import (
     teams_index,
 )
 from milepost.reporting.priorities import PrioritiesPage, priorities_page
-from milepost.reporting.quarter import QuarterPage, quarter_pages
+from milepost.reporting.quarter import QuarterPage, quarter_page
 from milepost.reporting.quarters_index import QuartersIndex, quarters_index
 from milepost.reporting.references import Directory
 from milepost.reporting.risks import RisksPage, risks
@@ -78,31 +79,37 @@ class Report:
 
     def pages(self) -> Iterator[Page]:
         """Every page, once, in the order of the navigation."""
+        return (make() for make in self.makers())
+
+    def makers(self) -> Iterator[Callable[[], Page]]:
+        """What makes each page, in the order of the navigation; each can be called alone, and again."""
         directory, left_out = Directory(self.portfolio), self.workspace.left_out
         organization, signals = self.portfolio.organization, self.workspace.signals
         trends = theme_trends(signals, self.as_of, organization.fiscal_year_starts)
         heard = goal_feedback(directory, trends, signals)
         reviews = review(self.portfolio)
-        yield home(self.portfolio, self.quarters)
-        yield goals_index(directory, left_out)
+        yield partial(home, self.portfolio, self.quarters)
+        yield partial(goals_index, directory, left_out)
         for goal in self.portfolio.goals:
-            yield goal_page(directory, goal, left_out, heard.get(goal), reviews[goal])
-        yield short_road(directory)
-        yield long_road(directory)
-        yield quarters_index(organization.name, self.quarters)
-        yield from quarter_pages(self.quarters)
-        yield alignment(directory)
-        yield teams_index(directory)
+            yield partial(goal_page, directory, goal, left_out, heard.get(goal), reviews[goal])
+        yield partial(short_road, directory)
+        yield partial(long_road, directory)
+        yield partial(quarters_index, organization.name, self.quarters)
+        quarters = sorted(self.quarters, key=lambda one: one.quarter)
+        for each in zip(quarters, (None, *quarters[:-1]), (*quarters[1:], None), strict=True):
+            yield partial(quarter_page, *each)
+        yield partial(alignment, directory)
+        yield partial(teams_index, directory)
         for team in organization.teams:
-            yield team_page(directory, team)
+            yield partial(team_page, directory, team)
         for person in organization.people:
-            yield person_page(directory, person)
-        yield feedback(directory, trends, signals)
-        yield risks(directory)
-        yield priorities_page(directory)
-        yield data_health(directory, self.diagnostics, left_out)
-        yield method(organization, self.as_of)
-        yield rules_page(organization.name, reviews)
+            yield partial(person_page, directory, person)
+        yield partial(feedback, directory, trends, signals)
+        yield partial(risks, directory)
+        yield partial(priorities_page, directory)
+        yield partial(data_health, directory, self.diagnostics, left_out)
+        yield partial(method, organization, self.as_of)
+        yield partial(rules_page, organization.name, reviews)
 
     def downloads(self) -> Iterator[tuple[str, DataTable]]:
         """The data behind each goal that has any, by the goal's id."""

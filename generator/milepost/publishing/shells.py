@@ -1,0 +1,160 @@
+"""The theme around finished pages, rendered once for all pages that share it: it costs more than what it surrounds.
+
+Pages of one language, section and folder differ in a few places of their shell only. The theme renders a page with
+marks in those places; every page is then what stands between the marks, and its own words in them. That this gives,
+byte for byte, what the theme itself gives is checked on the first page of every kind; where it doesn't, the theme
+renders each of them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+
+from milepost.publishing.context import PageView
+from milepost.publishing.files import generated_file
+from milepost.publishing.pages import GeneratedPage
+from milepost.rendering.site import RenderedPage
+
+STEM, TITLE, ABOUT, EDIT, CANONICAL, BADGE, CHANGED, ISO = (
+    f"mpmark{place}mp"
+    for place in ("stem", "title", "about", "edit", "canonical", "badge", "changed", "iso")
+)
+BODY = "mpmark<h1mp"
+MARKS = re.compile(f"{STEM}|{TITLE}|{ABOUT}|{EDIT}|{CANONICAL}|{BADGE}|{CHANGED}|{ISO}|{BODY}")
+
+Render = Callable[[GeneratedPage, PageView], str]
+"""The theme's own way: a page in its shell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What stands between the marks, and the marks; there is one piece more than there are marks."""
+
+    pieces: tuple[str, ...]
+    marks: tuple[str, ...]
+
+    def around(self, words: Mapping[str, str]) -> str:
+        """The shell with the words in the marks' places."""
+        filled = [
+            part
+            for piece, mark in zip(self.pieces, self.marks, strict=False)
+            for part in (piece, words[mark])
+        ]
+        return "".join([*filled, self.pieces[-1]])
+
+
+class Shells:
+    """The shells of a site's pages."""
+
+    def __init__(self, render: Render, config: MkDocsConfig) -> None:
+        """`render` is the theme's own way."""
+        self._render = render
+        self._config = config
+        self._shells: dict[Hashable, Shell | None] = {}
+
+    def page(self, page: GeneratedPage, view: PageView) -> str:
+        """The whole page, as it is written."""
+        menu = view.shell.menu
+        if any(page.url in (item.url, *(below.url for below in item.children)) for item in menu):
+            return self._own(page, view)  # marked in the menu as the page one is on
+        kind, body = _kind(page, view), page.rendered.html
+        if kind in self._shells:
+            shell = self._shells[kind]
+            if shell is None or "<h1" not in body:
+                return self._own(page, view)
+            return shell.around(_words(page, view, body))
+        own = self._own(page, view)
+        marked = self._own(*_marked(page, view, self._config))
+        shell = Shell((*MARKS.split(marked),), (*MARKS.findall(marked),))
+        fits = shell.around(_words(page, view, body)) == own
+        self._shells[kind] = shell if fits else None
+        return own
+
+    def _own(self, page: GeneratedPage, view: PageView) -> str:
+        page.read_source(self._config)
+        page.render(self._config, None)
+        try:
+            return self._render(page, view)
+        finally:
+            page.content = None  # of ten thousand pages, one is in memory
+
+
+def _kind(page: GeneratedPage, view: PageView) -> Hashable:
+    """All in a page's shell that is neither shared by all pages of its language nor put into a mark's place."""
+    headings = page.rendered.headings
+    return (
+        page.language,
+        page.section,
+        posixpath.dirname(page.path),
+        view.picture,
+        posixpath.dirname(view.badge),
+        view.foot,
+        page.path if not all(each.exists for each in view.editions) else "",
+        headings[0].anchor if headings else "",  # where Material's skip link leads
+        *map(bool, (view.description, view.changed, page.edit_url, page.canonical_url)),
+    )
+
+
+def _words(page: GeneratedPage, view: PageView, body: str) -> dict[str, str]:
+    """What stands in a page where its shell has marks."""
+    return {
+        STEM: _stem(page.url),
+        TITLE: str(escape(view.title)),
+        ABOUT: str(escape(view.description)),
+        EDIT: str(escape(page.edit_url or "")),
+        CANONICAL: str(escape(page.canonical_url or "")),
+        BADGE: posixpath.basename(view.badge),
+        CHANGED: str(escape(view.changed)),
+        ISO: view.changed_iso,
+        BODY: body,
+    }
+
+
+def _marked(
+    page: GeneratedPage, view: PageView, config: MkDocsConfig
+) -> tuple[GeneratedPage, PageView]:
+    """A page with marks where pages of its kind differ, and the view of it."""
+    rendered = RenderedPage(
+        language=page.language,
+        path=posixpath.join(posixpath.dirname(page.path), f"{STEM}.html"),
+        title=TITLE,
+        description=ABOUT if view.description else "",
+        html=BODY,
+        section=page.section,
+        source=None,
+        headings=page.rendered.headings,
+        search=(),
+    )
+    file = generated_file(f"{page.language}/{rendered.path.removesuffix('.html')}.md", config)
+    marked = GeneratedPage(rendered, file, config)
+    marked.parent = page.parent
+    marked.edit_url = EDIT if page.edit_url else None
+    marked.canonical_url = CANONICAL if page.canonical_url else page.canonical_url
+    stem = _stem(page.url)
+    editions = tuple(replace(each, url=_restemmed(each.url, stem)) for each in view.editions)
+    return marked, replace(
+        view,
+        title=TITLE,
+        description=rendered.description,
+        place=_restemmed(view.place, stem),
+        editions=editions,
+        default_url=_restemmed(view.default_url, stem),
+        changed=CHANGED if view.changed else "",
+        changed_iso=ISO if view.changed else "",
+        badge=posixpath.join(posixpath.dirname(view.badge), BADGE) if view.badge else "",
+    )
+
+
+def _stem(url: str) -> str:
+    return posixpath.basename(url).removesuffix(".html")
+
+
+def _restemmed(url: str, stem: str) -> str:
+    folder, name = posixpath.split(url)
+    return posixpath.join(folder, f"{STEM}.html") if name == f"{stem}.html" else url

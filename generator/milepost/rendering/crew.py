@@ -1,0 +1,56 @@
+"""Work on all processors: every item of a list, in order, by processes that share what is there already."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+LEAST = 64
+"""Items from which on a second process is worth its start."""
+
+CHUNK = 8
+
+_work: Callable[[int], object] | None = None
+# What the processes of the crew do: they find it here, since they are copies of the one that set it.
+
+
+def each(count: int, work: Callable[[int], Result]) -> Iterator[Result]:
+    """`work(0)`, `work(1)` … in this order; an exception comes as it would without help.
+
+    The helpers are copies of this process (`fork`), so that nothing need be sent to them. Where the system can't do
+    that safely, or there is little to do, this process does the work alone.
+    """
+    helpers = min(_processors(), count // LEAST + 1)
+    if sys.platform != "linux" or helpers < 2:  # noqa: PLR2004  one is this process
+        yield from map(work, range(count))
+        return
+    global _work  # noqa: PLW0603  see there
+    _work = work
+    gc.freeze()  # what is there is read by all; a collection would copy it to each
+    try:
+        with warnings.catch_warnings():
+            # The thread that draws the progress bar holds nothing that a helper uses.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            pool = multiprocessing.get_context("fork").Pool(helpers)
+        with pool:
+            yield from pool.imap(_do, range(count), CHUNK)
+    finally:
+        _work = None
+        gc.unfreeze()
+
+
+def _do(item: int) -> object:
+    if _work is None:
+        raise RuntimeError("a helper is a copy of a process at work")
+    return _work(item)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
