@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from milepost.analysis.review.types import Finding, FindingValue, GoalReview
+from milepost.analysis.review.types import Evidence, Finding, FindingValue, GoalReview
 from milepost.analysis.types import Amount, GoalAssessment, Portfolio, Ratio, Share
 from milepost.diagnostics import Diagnostic, Severity
 from milepost.model.goals import Aspect, Lifecycle
@@ -33,9 +33,16 @@ class ReviewWords:
 
     def found(self, finding: Finding) -> Markup:
         """What the rule found, as a sentence without a full stop."""
-        values = finding.evidence.values
-        code, kind = finding.code, finding.evidence.form
-        form = self._t.form(f"review_found.{code}-{kind}", 1)
+        return self._filled(
+            f"review_found.{finding.code}-{finding.evidence.form}", finding.evidence
+        )
+
+    def pace(self, evidence: Evidence) -> Markup:
+        """A pace that is within reach."""
+        return self._filled("review.pace_kept", evidence)
+
+    def _filled(self, msgid: str, evidence: Evidence) -> Markup:
+        values, form = evidence.values, self._t.form(msgid, 1)
         written = {name: self._written(name, value) for name, value in values.items()}
         return Markup.escape(spaced(form, written)).format(**written)
 

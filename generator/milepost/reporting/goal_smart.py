@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from milepost.analysis.progress import Nature, nature
-from milepost.analysis.review.types import Finding, GoalReview, Mark
+from milepost.analysis.review.types import Evidence, Finding, GoalReview, Mark
 from milepost.analysis.types import Amount, GoalAssessment, MeasuredBy, MetricAssessment
 from milepost.model.goals import Aspect, Letter
 from milepost.model.metrics import Direction
@@ -35,13 +35,14 @@ class Fact:
 class SmartCard:
     """A letter: the author's words, None where they said none, how it stands, the facts, and what was found.
 
-    `mark` is None for a goal that is closed or abandoned, which is not reviewed.
+    `paces` are those within reach, of the metrics that have a history. `mark` is None for a goal that is closed or abandoned, which is not reviewed.
     """
 
     letter: Letter
     words: Text | None
     mark: Mark | None
     facts: tuple[Fact, ...]
+    paces: tuple[Evidence, ...]
     findings: tuple[Finding, ...]
 
 
@@ -62,6 +63,7 @@ def smart_cards(
             words=assessed.goal.smart.get(letter),
             mark=review.letters.get(letter),
             facts=tuple(one for one in facts[letter] if one.present or not review.letters),
+            paces=review.paces if letter is Letter.ACHIEVABLE else (),
             findings=review.of(letter),
         )
         for letter in Letter

@@ -7,6 +7,7 @@ from datetime import date
 
 from milepost.analysis.priorities import Proposal, priorities
 from milepost.analysis.ranking import HIGH, Quadrant
+from milepost.analysis.review.plates import Crowd
 from milepost.model.goals import Commitment, Level
 from milepost.reporting.references import Directory, GoalReference, PersonReference
 
@@ -46,15 +47,23 @@ class ConflictLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CrowdLine:
+    """The first week with more goals than a person can carry; `last` are those beyond it."""
+
+    week: date
+    count: int
+    last: tuple[GoalReference, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LoadLine:
-    """What a person carries; `week` is the first in which it is more than they can."""
+    """What a person carries; `crowd` is told where it is more than they can."""
 
     person: PersonReference
     now: int
     peak: int
     capacity: int | None
-    week: date | None
-    too_many: tuple[GoalReference, ...]
+    crowd: CrowdLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +104,20 @@ def priorities_page(directory: Directory) -> PrioritiesPage:
                 now=one.now,
                 peak=one.peak,
                 capacity=one.capacity,
-                week=one.crowd.week if one.crowd is not None else None,
-                too_many=tuple(
-                    directory.goal(goal) for goal in one.crowd.goals[one.crowd.capacity :]
-                )
-                if one.crowd is not None
-                else (),
+                crowd=_crowd(one.crowd, directory),
             )
             for one in sorted(
                 said.loads, key=lambda one: (one.crowd is None, -one.peak, one.person)
             )
         ),
     )
+
+
+def _crowd(crowd: Crowd | None, directory: Directory) -> CrowdLine | None:
+    if crowd is None:
+        return None
+    last = tuple(directory.goal(goal) for goal in crowd.goals[crowd.capacity :])
+    return CrowdLine(crowd.week, len(crowd.goals), last)
 
 
 def _line(place: int, one: Proposal, directory: Directory) -> PriorityLine:

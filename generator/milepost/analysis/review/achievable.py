@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from milepost.analysis.reasons import amount, stands
-from milepost.analysis.review.best_pace import AMBITIOUS, UNREALISTIC, PaceNeeded, pace_needed
+from milepost.analysis.review.best_pace import AMBITIOUS, UNREALISTIC, PaceNeeded
 from milepost.analysis.review.subject import Subject
 from milepost.analysis.review.types import (
     Evidence,
@@ -16,7 +16,7 @@ from milepost.analysis.review.types import (
     Weight,
     found,
 )
-from milepost.analysis.types import Ratio, Share
+from milepost.analysis.types import MetricAssessment, Ratio, Share
 from milepost.model.goals import Commitment, Letter, Level
 from milepost.model.metrics import Metric
 
@@ -56,20 +56,23 @@ def unrealistic_pace(subject: Subject) -> Iterator[Evidence]:
 
 
 def _paces(subject: Subject, above: float, up_to: float) -> Iterator[Evidence]:
-    goal = subject.goal
-    for one in subject.judged:
-        pace = pace_needed(one, goal.start, goal.due, subject.as_of)
-        if pace is not None and above < pace.ratio <= up_to:
-            at = stands(one.metric, "target")
-            values: Values = {
-                "metric": one.metric.name,
-                "ratio": Ratio(pace.ratio),
-                "needed": _change(pace, pace.needed, one.metric),
-                "best": _change(pace, pace.best, one.metric),
-                "date": pace.until,
-                "days": pace.days,
-            }
-            yield found("history", at, at, **values)
+    for one, pace in subject.paces:
+        if above < pace.ratio <= up_to:
+            yield pace_evidence(one, pace)
+
+
+def pace_evidence(one: MetricAssessment, pace: PaceNeeded) -> Evidence:
+    """The pace needed beside the best so far."""
+    at = stands(one.metric, "target")
+    values: Values = {
+        "metric": one.metric.name,
+        "ratio": Ratio(pace.ratio),
+        "needed": _change(pace, pace.needed, one.metric),
+        "best": _change(pace, pace.best, one.metric),
+        "date": pace.until,
+        "days": pace.days,
+    }
+    return found("history", at, at, **values)
 
 
 def _change(pace: PaceNeeded, change: float, metric: Metric) -> FindingValue:

@@ -15,9 +15,11 @@ from datetime import date
 from itertools import accumulate
 
 from milepost.analysis.progress import Nature, meets, nature
-from milepost.analysis.review.subject import HISTORY
 from milepost.analysis.types import MetricAssessment
 from milepost.model.metrics import Aggregation, Direction, Metric, UnitKind
+
+HISTORY = 6
+"""Fewer observations are no history to compare with."""
 
 AMBITIOUS, UNREALISTIC = 1.5, 3.0
 """How many times the best pace the needed one may be before it is ambitious, and before it is unrealistic."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from milepost.analysis.review.achievable import pace_evidence
+from milepost.analysis.review.best_pace import AMBITIOUS
 from milepost.analysis.review.plates import Plate, plates
 from milepost.analysis.review.rules import RULES
 from milepost.analysis.review.subject import Subject
@@ -38,7 +40,8 @@ def review_goal(assessed: GoalAssessment, portfolio: Portfolio, plate: Plate | N
     subject = Subject(assessed, portfolio.organization, portfolio.as_of, parents, plate)
     findings = tuple(_findings(subject))
     marks = {letter: _mark(findings, letter) for letter in Letter}
-    return GoalReview(MappingProxyType(marks), findings)
+    kept = tuple(pace_evidence(*one) for one in subject.paces if one[1].ratio <= AMBITIOUS)
+    return GoalReview(MappingProxyType(marks), findings, kept)
 
 
 def _findings(subject: Subject) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from milepost.analysis.progress import Nature, nature
+from milepost.analysis.review.best_pace import HISTORY, PaceNeeded, pace_needed
 from milepost.analysis.review.plates import Plate
 from milepost.analysis.review.wording.statement import is_loud, versions
 from milepost.analysis.review.wording.types import Wording
@@ -19,9 +20,6 @@ from milepost.model.text import Text
 
 YEAR_DAYS = 366
 """Up to this a goal is due within a year."""
-
-HISTORY = 6
-"""Fewer observations before the start are no history to compare with."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +75,13 @@ class Subject:
             sum(1 for seen in one.history if seen.value is not None) >= HISTORY
             for one in self.judged
         )
+
+    @cached_property
+    def paces(self) -> tuple[tuple[MetricAssessment, PaceNeeded], ...]:
+        """The judged metrics whose pace can be compared with their best so far."""
+        goal = self.goal
+        found = [(one, pace_needed(one, goal.start, goal.due, self.as_of)) for one in self.judged]
+        return tuple((one, pace) for one, pace in found if pace is not None)
 
     @cached_property
     def titles(self) -> tuple[Wording, ...]:

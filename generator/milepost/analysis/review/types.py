@@ -97,10 +97,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class GoalReview:
-    """The review of a goal: every letter, and what was found, in the order of the rules."""
+    """The review of a goal: every letter, what was found, in the order of the rules, and the paces that are within reach."""
 
     letters: Mapping[Letter, Mark]
     findings: tuple[Finding, ...]
+    paces: tuple[Evidence, ...] = ()
 
     def of(self, letter: Letter | None) -> tuple[Finding, ...]:
         """What was found for a letter, or beside the letters."""
