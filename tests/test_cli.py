@@ -353,6 +353,18 @@ def test_every_number_is_explained(small: Path) -> None:
     assert any(line.startswith("Data date 30 Sep 2026") for line in lines)
 
 
+def test_a_goal_of_steps_is_explained_by_them(small: Path) -> None:
+    """Each with its day and its place."""
+    steps = "milestones:\n  - {title: Bundles, due: 2026-09-01, done: 2026-09-02}\n  - {title: Club, due: 2026-12-01}\n"
+    (small / AOV).write_text(GOAL.partition("metrics:")[0] + steps)
+    told = run("explain", "aov", small, "--as-of", "2026-10-15").stdout
+    lines = [" ".join(line.split()) for line in told.splitlines()]
+    assert "Progress 1 ÷ 2 = 50%" in lines
+    place = lines.index("- Bundles done 2 Sep 2026")
+    assert lines[place + 1] == "goals/growth/aov.yml:7"
+    assert "- Club open, due 1 Dec 2026" in lines
+
+
 def test_places_are_never_broken(sample: Path) -> None:
     """However narrow the terminal, `file:line` can be clicked."""
     place = re.compile(r"goals/growth/average-order-value\.yml:\d+(?!\d)")

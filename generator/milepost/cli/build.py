@@ -20,11 +20,13 @@ from milepost.cli.options import (
     workspace_argument,
 )
 from milepost.cli.output import exit_code, progress_shown, worded
+from milepost.cli.profile import profiled
 from milepost.model.goals import Audience
 from milepost.model.text import Language
 from milepost.pipeline import Edition, build
 from milepost.publishing.site import PublishingError
 from milepost.rendering.catalogue import catalogue
+from milepost.store import Means, kept
 
 
 def build_command(language: Language) -> click.Command:
@@ -48,6 +50,8 @@ def build_command(language: Language) -> click.Command:
     )
     @click.option("--keep-going", is_flag=True, help=t("cli.option_keep_going"))
     @click.option("--strict", is_flag=True, help=t("cli.option_strict"))
+    @click.option("--no-cache", is_flag=True, help=t("cli.option_no_cache"))
+    @click.option("--profile", is_flag=True, help=t("cli.option_profile"))
     @click.option(
         "--site-dir",
         type=click.Path(file_okay=False, path_type=Path),
@@ -61,22 +65,34 @@ def build_command(language: Language) -> click.Command:
         audience: str,
         keep_going: bool,
         strict: bool,
+        no_cache: bool,
+        profile: bool,
         site_dir: Path | None,
         words: Language,
     ) -> None:
         refuse_without_workspace(workspace, words, config=True)
         edition = Edition(as_of, Audience(audience), keep_going=keep_going, strict=strict)
-        sys.exit(_run(workspace.resolve(), edition, site_dir, words))
+        root = workspace.resolve()
+        with kept(root, cache=not no_cache) as store:
+            means = Means(store, alone=profile)
+            if profile:
+                code, table = profiled(lambda: _run(root, edition, site_dir, words, means))
+                click.echo(table, err=True)
+            else:
+                code = _run(root, edition, site_dir, words, means)
+        sys.exit(code)
 
     return command
 
 
-def _run(root: Path, edition: Edition, site_dir: Path | None, language: Language) -> int:
+def _run(
+    root: Path, edition: Edition, site_dir: Path | None, language: Language, means: Means
+) -> int:
     """Build, telling how far it is and what was found; the exit code."""
     words, started = catalogue(language), perf_counter()
     try:
         with progress_shown(words) as progress:
-            built = build(root, edition, site_dir, today_for(language), progress)
+            built = build(root, edition, site_dir, today_for(language), progress, means)
     except PublishingError as error:
         click.echo(words.text(f"publish.{error.code}", **error.values), err=True)
         return WRONG_USE

@@ -15,9 +15,11 @@ from milepost.model.text import Language
 from milepost.reading.kinds import nearest
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.diagnostics import make_visible
+from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.terminal.explanation import explained
 from milepost.rendering.terminal.marks import print_to
 from milepost.reporting.goal_explanation import goal_explanation
+from milepost.reporting.goal_parts import goal_parts
 from milepost.reporting.named import named
 from milepost.reporting.references import Directory
 
@@ -45,7 +47,9 @@ def explain_command(language: Language) -> click.Command:
         assessed = portfolio.goals[goal]
         how = goal_explanation(assessed, portfolio.organization.thresholds)
         names = named(how.all_reasons, Directory(portfolio))
-        print_to(sys.stdout, explained(assessed, how, names, portfolio.as_of, words))
+        parts = goal_parts(assessed, portfolio)
+        said = explained(assessed, how, parts, GoalWords(words, portfolio.as_of), names)
+        print_to(sys.stdout, said)
 
     return command
 

@@ -13,11 +13,11 @@ from rich.text import Text as Line
 
 from milepost.analysis.types import GoalAssessment, GoalScore, Reason, Status
 from milepost.diagnostics import Location
-from milepost.model.text import Language
 from milepost.rendering.pages.goal_formulas import Explaining
 from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.terminal.marks import NOTHING, QUIET, STRONG, Flow, Rows, badge, shown
 from milepost.reporting.goal_explanation import Explanation, GoalExplanation, Input
+from milepost.reporting.goal_parts import GoalPart
 from milepost.reporting.named import Named
 
 INDENT = (0, 0, 0, 2)
@@ -25,12 +25,15 @@ DEEPER = (0, 0, 0, 4)
 
 
 def explained(
-    assessed: GoalAssessment, how: GoalExplanation, named: Named, as_of: date, language: Language
+    assessed: GoalAssessment,
+    how: GoalExplanation,
+    parts: Sequence[GoalPart],
+    words: GoalWords,
+    named: Named,
 ) -> RenderableType:
     """The goal's own numbers, then those of each metric, guardrails last."""
-    words = GoalWords(language, as_of)
     page = _Explained(words, Explaining(words, named))
-    return Group(*page.goal(assessed, how), *_apart(page.metric(one) for one in how.metrics))
+    return Group(*page.goal(assessed, how, parts), *_apart(page.metric(one) for one in how.metrics))
 
 
 def _apart(blocks: Iterable[Iterable[RenderableType]]) -> Iterator[RenderableType]:
@@ -44,7 +47,9 @@ class _Explained:
     words: GoalWords
     explain: Explaining
 
-    def goal(self, assessed: GoalAssessment, how: GoalExplanation) -> Iterator[RenderableType]:
+    def goal(
+        self, assessed: GoalAssessment, how: GoalExplanation, parts: Sequence[GoalPart]
+    ) -> Iterator[RenderableType]:
         """Status, reasons, the arithmetic and the thresholds of the goal."""
         t, goal = self.words.t, assessed.goal
         yield Line(shown(self.words.plain(goal.title)), STRONG)
@@ -56,7 +61,7 @@ class _Explained:
         yield status.append(" · ").append(self._dates(how.assessed_on, how.data_date))
         yield from self._reasons(how.reasons)
         facts = [(t.text("goal.measured_by"), t.text(f"goal.by.{how.measured_by}"))]
-        facts += self.explain.sums(how)
+        facts += self._sums(how, parts)
         if assessed.confidence is not None:
             confidence = self.words.f.confidence(assessed.confidence)
             facts.append((t.text("word.confidence"), confidence))
@@ -64,6 +69,7 @@ class _Explained:
             facts.append((t.text("word.score"), self._score(assessed.score, how)))
         facts.append((t.text("goal.thresholds"), self.explain.thresholds(how.thresholds)))
         yield self._facts(facts)
+        yield from self._parts(parts)
 
     def metric(self, metric: Explanation) -> Iterator[RenderableType]:
         """Status, reasons, inputs and arithmetic of a metric."""
@@ -91,6 +97,52 @@ class _Explained:
         if data_date is not None:
             said.append(t.text("terminal.data_to", date=f.date(data_date)))
         return shown(" · ".join(said))
+
+    def _sums(self, how: GoalExplanation, parts: Sequence[GoalPart]) -> list[tuple[str, str]]:
+        """The goal's arithmetic; filled in where it was made from other goals or from steps."""
+        sums = self.explain.sums(how)
+        if not parts:
+            return sums
+        t, are_steps = self.words.t, parts[0].id is None
+        progress = [(one.progress, one.weight) for one in parts]
+        expected = [(one.expected, one.weight) for one in parts]
+        made = {
+            t.text("word.progress"): self._mean(progress, are_steps=are_steps),
+            t.text("word.expected"): self._mean(expected, are_steps=are_steps),
+        }
+        return [
+            (name, t.text("terminal.equals", sum=made[name], share=line) if name in made else line)
+            for name, line in sums
+        ]
+
+    def _mean(self, shares: Sequence[tuple[float, float]], *, are_steps: bool) -> str:
+        """`(62.4% × 1 + 50% × 2) ÷ 3`; of steps `2 ÷ 4`."""
+        t, f = self.words.t, self.words.f
+        weights = f.number(sum(weight for _, weight in shares))
+        if are_steps:
+            return f"{f.number(sum(share for share, _ in shares))} ÷ {weights}"
+        terms = " + ".join(
+            t.text("goal.formula.term", progress=self._percent(share), weight=f.number(weight))
+            for share, weight in shares
+        )
+        return t.text("terminal.mean", terms=terms, weights=weights)
+
+    def _percent(self, share: float) -> str:
+        return self.words.f.percent(share, 1 if 0 < share < 1 else 0)
+
+    def _parts(self, parts: Sequence[GoalPart]) -> Iterator[RenderableType]:
+        """Each goal or step with what it brings, and where it says so."""
+        t, f = self.words.t, self.words.f
+        for one in parts:
+            if one.id is not None:
+                brings = self._percent(one.progress)
+            elif one.done is not None:
+                brings = t.text("terminal.done", date=f.date(one.done))
+            else:
+                brings = t.text("terminal.open", date=f.date(one.due))
+            line = Line("- ").append(shown(self.words.plain(one.name))).append(f"  {brings}")
+            yield Padding(line, INDENT, expand=False)
+            yield Padding(Line(self._place(one.at), QUIET), DEEPER, expand=False)
 
     def _score(self, score: GoalScore, how: GoalExplanation) -> str:
         t, f = self.words.t, self.words.f
