@@ -29,7 +29,7 @@ from milepost.reading.workspace import Reading, read_workspace
 from milepost.rendering.render import render
 from milepost.rendering.site import RenderedSite
 from milepost.reporting.site import report
-from milepost.store import Store
+from milepost.store import ALONE, Means
 
 Today = Callable[[ZoneInfo], date]
 """The only clock, handed in by whoever runs the pipeline."""
@@ -116,9 +116,9 @@ def day_of(organization: Organization, as_of: date | None, today: Today) -> date
 
 
 def compose(
-    root: Path, edition: Edition, today: Today, progress: Progress, store: Store | None = None
+    root: Path, edition: Edition, today: Today, progress: Progress, means: Means = ALONE
 ) -> Composed:
-    """Read, analyse, report and render an edition; nothing is written but what `store` keeps for the next build."""
+    """Read, analyse, report and render an edition; nothing is written but what is kept for the next build."""
     progress("read", 0, 0)
     reading = _read_as_of(root, edition, today)
     stopped = has_errors(reading.diagnostics) and not edition.keep_going
@@ -133,7 +133,7 @@ def compose(
     said = report(workspace, portfolio, quarters, visible(reading.diagnostics, workspace))
     rendered = partial(progress, "render")
     return Composed(
-        reading, as_of, render(said, root, revision_of(root), edition.audience, rendered, store)
+        reading, as_of, render(said, root, revision_of(root), edition.audience, rendered, means)
     )
 
 
@@ -154,13 +154,13 @@ def build(
     site_dir: Path | None,
     today: Today,
     progress: Progress,
-    store: Store | None = None,
+    means: Means = ALONE,
 ) -> Built:
     """Compose an edition and publish it; where errors stand in the way the old site stays.
 
     PublishingError where the site can't be published; the old one stays then too.
     """
-    composed = compose(root, edition, today, progress, store)
+    composed = compose(root, edition, today, progress, means)
     if composed.site is None:
         return Built(composed, None)
     written = partial(progress, "publish")

@@ -11,6 +11,7 @@ from milepost.model.language import reader_language
 from milepost.pipeline import Edition, compose
 from milepost.publishing.plugin import MadeSite, SitePlugin
 from milepost.rendering.diagnostics import format_text
+from milepost.store import FOLDER, Means, Store
 
 
 class MilepostPlugin(SitePlugin):
@@ -18,7 +19,8 @@ class MilepostPlugin(SitePlugin):
 
     def make_site(self, root: Path) -> MadeSite:
         """The site of the workspace in `root`, or what is wrong there."""
-        composed = compose(root, Edition(), today, lambda _step, _done, _of: None)
+        means = Means(Store(root / FOLDER), alone=False)
+        composed = compose(root, Edition(), today, lambda _step, _done, _of: None, means)
         found = composed.reading.diagnostics
         language = reader_language(os.environ)
         errors = sum(one.severity is Severity.ERROR for one in found)

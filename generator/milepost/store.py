@@ -11,6 +11,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from zlib import crc32
@@ -97,6 +98,28 @@ class Store:
 
     def _place(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run may use: a store for what it makes, and whether its process works alone or with helpers."""
+
+    store: Store | None = None
+    alone: bool = True
+
+
+ALONE = Means()
+"""Nothing kept, nobody to help."""
+
+
+@contextmanager
+def kept(root: Path, *, cache: bool) -> Iterator[Store]:
+    """The store of the workspace at `root`; without a cache one that is gone after the run."""
+    if cache:
+        yield Store(root / FOLDER)
+        return
+    with tempfile.TemporaryDirectory(prefix="milepost-", ignore_cleanup_errors=True) as folder:
+        yield Store(Path(folder))
 
 
 def digest(*parts: bytes | str) -> str:

@@ -21,14 +21,14 @@ _work: Callable[[int], object] | None = None
 # What the processes of the crew do: they find it here, since they are copies of the one that set it.
 
 
-def each(count: int, work: Callable[[int], Result]) -> Iterator[Result]:
+def each(count: int, work: Callable[[int], Result], *, alone: bool) -> Iterator[Result]:
     """`work(0)`, `work(1)` … in this order; an exception comes as it would without help.
 
     The helpers are copies of this process (`fork`), so that nothing need be sent to them. Where the system can't do
-    that safely, or there is little to do, this process does the work alone.
+    that safely, or there is little to do, or it is asked to, this process does the work alone.
     """
     helpers = min(_processors(), count // LEAST + 1)
-    if sys.platform != "linux" or helpers < 2:  # noqa: PLR2004  one is this process
+    if sys.platform != "linux" or alone or helpers < 2:  # noqa: PLR2004  one is this process
         yield from map(work, range(count))
         return
     global _work  # noqa: PLW0603  see there

@@ -51,7 +51,7 @@ from milepost.reporting.risks import RisksPage
 from milepost.reporting.rules import RulesPage
 from milepost.reporting.short_road import ShortRoad
 from milepost.reporting.site import Page, Report
-from milepost.store import Store
+from milepost.store import ALONE, Means, Store
 
 Render = Callable[[Any, Templates, Language], RenderedPage]
 
@@ -86,11 +86,16 @@ def render(
     revision: Revision | None,
     audience: Audience,
     progress: Progress,
-    store: Store | None = None,
+    means: Means = ALONE,
 ) -> RenderedSite:
     """The finished site of the workspace in `root`; with a store its pages are kept there, and taken from there."""
+    store = means.store
     templates = Templates(root, store)
-    pages = _kept_pages(report, templates, store) if store else _pages(report, templates)
+    pages = (
+        _pages(report, templates)
+        if store is None
+        else _kept_pages(report, templates, store, alone=means.alone)
+    )
     return RenderedSite(
         languages=report.languages,
         title={
@@ -118,7 +123,9 @@ def _pages(report: Report, templates: Templates) -> Iterator[RenderedPage]:
             yield RENDERERS[type(page)](page, templates, language)
 
 
-def _kept_pages(report: Report, templates: Templates, store: Store) -> Iterator[KeptPage]:
+def _kept_pages(
+    report: Report, templates: Templates, store: Store, *, alone: bool
+) -> Iterator[KeptPage]:
     keeper = Keeper(store, maker_of(templates.directories))
     makers = [*report.makers()]
     used = 0
@@ -136,7 +143,7 @@ def _kept_pages(report: Report, templates: Templates, store: Store) -> Iterator[
         page = makers[item]()
         return RENDERERS[type(page)](page, templates, language)
 
-    for item, found in enumerate(each(len(makers), made)):
+    for item, found in enumerate(each(len(makers), made, alone=alone)):
         for language, (outline, body, size) in zip(report.languages, found, strict=True):
             used += size
             yield keeper.page(outline, body, partial(again, item, language))
