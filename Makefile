@@ -9,10 +9,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve test backtest lint format upgrade browser clean
+.PHONY: help setup site serve test backtest review-scores lint format upgrade browser clean
 
 help: ## tell what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-16s%s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-21s%s\n", $$1, $$2}'
 
 setup: .venv/milepost.stamp ## make .venv with everything in it
 
@@ -29,6 +29,9 @@ test: setup browser ## check style and types, run all tests
 
 backtest: setup ## try the forecast on the sample's series and the UK's, print and record how it did
 	@$(PY) -m milepost.analysis.forecast --record sample=. sdg-uk=../shared/data/sdg-uk
+
+review-scores: setup ## precision and recall of the review's reading of statements
+	@$(PY) tests/analysis/review/scores.py $(STATEMENTS)
 
 lint: setup ## check style and types only
 	@$(PY) -m ruff check generator tests

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from milepost.analysis.portfolio import assess
 from milepost.analysis.quarters import assess_quarters
+from milepost.analysis.review.runner import review
 from milepost.analysis.types import Portfolio
 from milepost.diagnostics import has_errors
 from milepost.model.audience import restrict, visible
@@ -27,6 +28,7 @@ from milepost.reading.mending import Mending, mend
 from milepost.reading.site_config import docs_dir_of
 from milepost.reading.workspace import Reading, read_workspace
 from milepost.rendering.render import render
+from milepost.rendering.review import as_diagnostics
 from milepost.rendering.site import RenderedSite
 from milepost.reporting.site import report
 from milepost.store import ALONE, Means
@@ -78,13 +80,28 @@ class Checked:
 
 
 def check(root: Path, today: Today) -> Checked:
-    """Read the workspace at `root` and find every mistake in it, its whole history and what is uncommitted included."""
+    """Read the workspace at `root` and find every mistake in it, its whole history and what is uncommitted included.
+
+    Where it can be read whole, the review's findings are warnings beside the mistakes.
+    """
     reading = read(root)
     if reading.found is None:
         return Checked(reading, ())
     zone = ZoneInfo(reading.found.workspace.organization.timezone)
     reading, ledgers = held_against_git(reading, Span(None, today(zone)))
-    return Checked(reading, ledgers.entries)
+    return Checked(_reviewed(reading, today), ledgers.entries)
+
+
+def _reviewed(reading: Reading, today: Today) -> Reading:
+    """With what the review found as of the workspace's day, else today."""
+    if reading.workspace is None:
+        return reading
+    day = day_of(reading.workspace.organization, None, today)
+    portfolio = assess(reading.workspace, day)
+    told = {(one.code, one.goal) for one in reading.diagnostics}
+    advice = as_diagnostics(review(portfolio), portfolio)
+    fresh = tuple(one for one in advice if (one.code, one.goal) not in told)
+    return replace(reading, diagnostics=(*reading.diagnostics, *fresh))
 
 
 def fix(checked: Checked) -> tuple[tuple[str, int, Mending], ...]:

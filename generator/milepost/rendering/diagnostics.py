@@ -15,6 +15,7 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from milepost.diagnostics import Diagnostic, Location, Severity, Value, in_order
+from milepost.model.rules import RULE_CODES
 from milepost.model.text import LANGUAGES, Language
 from milepost.rendering.catalogue import Catalogue, catalogue
 
@@ -22,6 +23,8 @@ Lines = Mapping[str, Mapping[int, str]]
 """By path, then by line number: the lines that diagnostics point at."""
 
 MORE = "and-more"
+_FEW = 6
+"""So many findings of one rule are told one by one."""
 _WIDTH = 100
 _BEFORE = 40
 _LONGEST_VALUE = 160
@@ -37,7 +40,9 @@ _BYTES_IN_MEGABYTE = 1024 * 1024
 
 
 def message(found: Diagnostic, words: Catalogue) -> str:
-    """What is wrong, in one line, with the nearest right word where there is one."""
+    """What is wrong, in one line, with the nearest right word where there is one; a finding of the review comes worded."""
+    if is_review(found):
+        return make_visible(str(found.values[f"said_{words.language}"]))
     values = _worded_values(found.values, words)
     said = words.text(f"diagnostic.{found.code}", **values)
     hints = [
@@ -51,7 +56,14 @@ def message(found: Diagnostic, words: Catalogue) -> str:
 
 def remedy(found: Diagnostic, words: Catalogue) -> str:
     """How to mend it, in one line."""
+    if is_review(found):
+        return words.text(f"review_advice.{found.code}")
     return words.text(f"diagnostic_fix.{found.code}", **_worded_values(found.values, words))
+
+
+def is_review(found: Diagnostic) -> bool:
+    """Whether it is advice of the review, not a mistake in a file."""
+    return "said_en" in found.values
 
 
 def count_by_severity(diagnostics: Sequence[Diagnostic]) -> dict[Severity, int]:
@@ -70,8 +82,9 @@ def format_text(
     words = catalogue(language)
     ordered = in_order(tuple(diagnostics))
     paint = _Paint(color=color)
-    blocks = [_block(found, sources, words, paint) for found in ordered]
-    return "\n".join([*blocks, _summary(ordered, words)]) + "\n"
+    blocks = [_block(found, sources, words, paint) for found in ordered if not is_review(found)]
+    advice = _advice([found for found in ordered if is_review(found)], words, paint)
+    return "\n".join([*blocks, *advice, _summary(ordered, words)]) + "\n"
 
 
 def format_json(diagnostics: Sequence[Diagnostic]) -> str:
@@ -160,6 +173,25 @@ def _block(found: Diagnostic, sources: Lines, words: Catalogue, paint: _Paint) -
     return "\n".join(lines) + "\n"
 
 
+def _advice(ordered: Sequence[Diagnostic], words: Catalogue, paint: _Paint) -> list[str]:
+    """The review's findings: a line each, by rule; of a rule that many goals break, the first and how many more."""
+    by_rule: dict[str, list[Diagnostic]] = {}
+    for one in ordered:
+        by_rule.setdefault(one.code, []).append(one)
+    return [_of_rule(by_rule[code], words, paint) for code in RULE_CODES if code in by_rule]
+
+
+def _of_rule(found: Sequence[Diagnostic], words: Catalogue, paint: _Paint) -> str:
+    """The advice once, then where it is wanted."""
+    first, shown = found[0], found if len(found) <= _FEW else found[: _FEW - 1]
+    head = paint(f"{first.severity.value}[{first.code}]", _STYLES[first.severity])
+    lines = [f"{head} {remedy(first, words)}"]
+    lines += [f"  {paint(_place(one.at), _STRONG)}: {message(one, words)}" for one in shown]
+    if len(found) > len(shown):
+        lines.append("  " + paint(words.plural("review.more", len(found) - len(shown)), _QUIET))
+    return "\n".join(lines) + "\n"
+
+
 def _excerpt(at: Location, sources: Lines, paint: _Paint, style: Style) -> list[str]:
     """The lines of a place with their numbers, the first marked below."""
     known = sources.get(at.path, {})
@@ -224,7 +256,9 @@ def _as_json(found: Diagnostic) -> dict[str, Any]:
         **_place_as_json(found.at),
         "goal": found.goal,
         "metric": found.metric,
-        "values": {name: _encodable(value) for name, value in sorted(found.values.items())},
+        "values": {}
+        if is_review(found)
+        else {name: _encodable(value) for name, value in sorted(found.values.items())},
         "message": {language: message(found, words) for language, words in both.items()},
         "remedy": {language: remedy(found, words) for language, words in both.items()},
         "related": [_place_as_json(other) for other in found.related],

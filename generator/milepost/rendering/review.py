@@ -25,11 +25,15 @@ _CHANGES = frozenset({"needed", "best"})
 
 @dataclass(frozen=True, slots=True)
 class ReviewWords:
-    """Words findings for a reader of one language on a page of one day, whose year goes without saying."""
+    """Words findings for a reader of one language on a page of one day, whose year goes without saying.
+
+    With `cuts` an author's words are cut to what a line of a terminal holds.
+    """
 
     language: Language
     as_of: date
     names: Names
+    cuts: bool = False
 
     def found(self, finding: Finding) -> Markup:
         """What the rule found, as a sentence without a full stop."""
@@ -70,7 +74,7 @@ class ReviewWords:
             case Ratio():
                 return f.number(value.value, 1)
             case Text():
-                return inline_phrase(value.pick(self.language), self.language, links=False)
+                return self._text(value)
             case Aspect():
                 return self._t.text(f"aspect.{value.value}")
             case date():
@@ -82,6 +86,11 @@ class ReviewWords:
                     self._goal(one) for one in value
                 )
         return self._goal(value) if name == "goal" else self.names.person(value)
+
+    def _text(self, text: Text) -> Markup | str:
+        if self.cuts:
+            return _cut(plain_text(text, self.language))
+        return inline_phrase(text.pick(self.language), self.language, links=False)
 
     def _goal(self, goal: str) -> Markup:
         quoted = self._t.text("review.quoted_goal", title="{title}")
@@ -114,7 +123,7 @@ def as_diagnostics(
     """A warning for every finding that nobody accepted, of the goals that are being worked on or will be."""
     directory = Directory(portfolio)
     words = [
-        ReviewWords(language, portfolio.as_of, PlainNames(language, directory))
+        ReviewWords(language, portfolio.as_of, PlainNames(language, directory), cuts=True)
         for language in LANGUAGES
     ]
     return tuple(

@@ -105,7 +105,6 @@ def over_capacity(subject: Subject) -> Iterator[Evidence]:
     """In no week does its owner carry more goals than they can; told at those that rank behind."""
     crowd = subject.plate.excess.get(subject.goal.id) if subject.plate is not None else None
     if crowd is not None:
-        others = tuple(one for one in crowd.goals if one != subject.goal.id)
         yield found(
             "weeks",
             subject.stands("owner"),
@@ -113,7 +112,7 @@ def over_capacity(subject: Subject) -> Iterator[Evidence]:
             week=crowd.week,
             count=len(crowd.goals),
             capacity=crowd.capacity,
-            goals=others[: crowd.capacity],
+            place=crowd.goals.index(subject.goal.id) + 1,
         )
 
 

@@ -41,10 +41,10 @@ _TIME = re.compile(
             ),
             (
                 rf"(?<![从由到至为过每隔续达\d])(?<!低于)(?<!少于)(?<!平均)(?:{_NUMBER}\s*(?:个(?:半?月|季度|学期)|年(?!级|龄|轻|化|均|度|营|收|销)|周(?!转|活|期|岁)|星期)|半年)"
-                rf"(?:时间)?(?!的?(?:{_SERVICE}))"
+                rf"(?:时间)?(?!的|(?:{_SERVICE}))"
             ),
             rf"^(?:用|在|花)?{_NUMBER}\s*[天日](?!的?(?:内)?(?:{_SERVICE}))",
-            r"本周|下周|这周|明天|后天|今天|周[一二三四五六日天]前",
+            r"\d{1,3}\s*岁(?:生日)?之?前|本周|下周|这周|明天|后天|今天|周[一二三四五六日天]前",
         )
     )
 )
@@ -53,6 +53,7 @@ _CADENCE = re.compile(
     rf"|连续\s*{_NUMBER}\s*个?(?:年|月|季度|周|天)|(?<![上下前后半本今明去两全])[年月周日](?=活|均|度|营收|收入|销售|产|销|薪|发货|处理|订单|流水)|同比|环比|去年|上年|较\s*20\d\d\s*年"
 )
 
+_EACH_TIME = re.compile(r"一(?:本|次|篇|款|个|场|条|部|家|件|单|门|期|封|堂|节|遍)")
 _IN_A_ROW = re.compile(rf"连续\s*{_NUMBER}\s*个?(?:年|月|季度|周|天|次|单)")
 
 _MEASURES = (
@@ -98,7 +99,14 @@ _ENDS = (
     "最大化|抓好|抓紧|力争|保持|维持|"
     "落实|规范|健全|夯实|冲(?=销)|发展|壮大|扩张|突破|争取|努力|多(?=[读学运锻涨陪写练看听喝思走跑赚存])|好好|更好|更多|更强|更高|更快|更优|更上|再创|再上|减肥|全力|精益求精|自律|满意|成功|幸福|优秀|卓越|高效|有温度|人性化|让.{1,12}?(?:开心|放心|省心)|少一[点些]|快一[点些]|好一[点些]|多一[点些]|搞定|变[好强美瘦]|健身|做得更"
 )
-_VAGUE = re.compile(_ENDS)
+_VAGUE = re.compile(
+    _ENDS
+    + "|狠抓|拓宽|挽回|回流|严抓|维护|压低|压缩|拉升|加固|打磨|锻炼|向上|到位|得力|过硬|优异|良好|领悟|激励|凝聚|赢得|实现(?=.{0,6}(?:自由|突破|飞跃|共赢|价值|梦想))|更|优秀|卓越|大力|大幅|进一步|全面(?!上线)|不断|持续|积极|稳步|有所|一流"
+)
+_FIGURE = re.compile(
+    "[率额](?!先)|(?:销|产|存|流|体|总|单|数|客)量|满意度|知名度|美誉度|忠诚度|活跃度|成本|利润|收入|营收|业绩|效率|质量|品质|体验|口碑|影响力|能力|水平|积极性|凝聚力|意识|士气|流量|库存|费用|竞争力|"
+    "文化|氛围|关系|沟通|形象|效益|黏性|粘性|信任|自由|增长|转化|复购|留存|人效|生产力|执行力|团队精神"
+)
 _TWO_ENDS = re.compile(
     rf"(?P<first>{_ENDS})(?P<object>[^，,。；、和与及并且]{{2,12}}?)[，,]?(?:来|以|从而|进而|以便)?(?:{_ENDS})[^，,。；、]{{2,}}"
 )
@@ -109,7 +117,7 @@ _DOABLE = re.compile(
 _RESULT = (
     "上线|发布|推出|开设|开出|开通|开业|开张|招聘|招到|招满|招齐|录用|签约|签下|签订|签署|谈定|谈妥|谈成|完成(?!度|率|情况|得)|修完|写完|做完|建完|"
     "开到|开进|进入|打入|搬迁|搬到|搬进|迁移|迁到|切换|交付|落地|建成|建立|建起|搭建|搭好|搭起|注册|出版|竣工|投产|关闭|停用|关停|换用|替换|换成|换上|换掉|上架|清完|跑完|学完|读完|启用|"
-    "提交|递交|申报|报送|报批|出具|公布|印发|完稿|定版|定型|投用|封顶|开工|开张|交房|翻新|关账|对接|体检|拿证|上岗|转正|入职|晋升|毕业|结项|验收|成立|举办|召开|制定|编写|编制|梳理出|整理出|部署|接入|入驻|收购|出售|还清|偿还|学会|拿到|拿下|取得|获得|开源|投保|立项|定稿|改版|装修|通车|上市|考完|聘请|请.{1,8}做一次|办一场"
+    "(?:[写印做画补配买卖建修改拍录译编订签招换装拆搬清填交发送排考开][完齐妥掉满定下成]|[写印做画改拍录译编订买卖找考办造养发开](?:发)?出(?!货|口|差|勤|行|现|色|租|众|台|去))|提交|递交|申报|报送|报批|出具|公布|印发|完稿|定版|定型|投用|封顶|开工|开张|交房|翻新|关账|对接|体检|拿证|上岗|转正|入职|晋升|毕业|结项|验收|成立|举办|召开|制定|编写|编制|梳理出|整理出|部署|接入|入驻|收购|出售|还清|偿还|学会|拿到|拿下|取得|获得|开源|投保|立项|定稿|改版|装修|通车|上市|考完|聘请|请.{1,8}做一次|办一场"
 )
 _DELIVERABLE = re.compile(
     rf"(?:{_RESULT})(?![^，,。；]{{0,4}}(?:更[好多强优高]|完善|良好|优质|一流|全面|有效|强大|健全|卓越|优秀|高效)的?)(?!(?:信任|口碑|影响力|形象|优势|意识))"
@@ -136,7 +144,7 @@ _VOLUME = re.compile(
     r"销量|出货|订单量|单量|订单数|销售数量|卖出|卖掉|走量|GMV|成交量|件数|销售件数|铺货|发货量|多销"
 )
 _ATTENTION = re.compile(
-    r"粉丝|涨粉|点赞|曝光|播放|浏览量|阅读量|阅读数|关注者|关注数|关注量|观看|热度|转发|展现|收藏量|收藏数|围观|10\s*[万wW]\s*\+|爆款视频|热搜|刷屏|下载量|注册量"
+    r"粉丝|万粉|[kK]粉|大号|涨粉|点赞|曝光|播放|浏览量|阅读量|阅读数|关注者|关注数|关注量|观看|热度|转发|展现|收藏量|收藏数|围观|10\s*[万wW]\s*\+|爆款视频|热搜|刷屏|下载量|注册量"
 )
 _CHEAP = re.compile(r"低价|降价|最便宜|价格战|薄利多销|甩卖|走量|清仓价|白菜价|倾销|打骨折")
 _WORTH = re.compile(
@@ -164,7 +172,8 @@ def read_chinese(text: str) -> Wording:
     cadenced = _CADENCE.sub(" ", text)
     deadline = _TIME.search(cadenced)
     rest = _TIME.sub(" ", cadenced)
-    quantity = _quantity(rest) or _said(_IN_A_ROW.search(text))
+    repeated = _EACH_TIME.search(text) if cadenced != text else None
+    quantity = _quantity(rest) or _said(_IN_A_ROW.search(text) or repeated)
     passes = _PASSES.search(rest)
     open_words = rest if passes else _MEANS.sub("", rest)
     superlative = _SUPERLATIVE.search(rest)
@@ -178,10 +187,10 @@ def read_chinese(text: str) -> Wording:
         deliverable=None if superlative else _said(result),
         means=None if passes else _said(_MEANS.search(rest)) or _means_and_end(rest),
         action=None if _HABIT.search(rest) else _said(_ACTION.search(rest)),
-        vague=_said(_VAGUE.search(rest)),
+        vague=_said(_VAGUE.search(rest) or _FIGURE.search(rest)),
         superlative=_said(superlative),
         absolute=_said(_ABSOLUTE.search(rest)),
-        leap=_leap(rest, months),
+        leap=_leap(rest, months) or _sudden(quantity, attention, months),
         volume=_said(volume) or (_said(_RANKED.search(rest)) if superlative else None),
         attention=_said(attention),
         cheap=_said(_CHEAP.search(rest)),
@@ -232,6 +241,12 @@ def _leap(rest: str, months: float | None) -> str | None:
         if factor is not None and is_leap(factor, months):
             return match.group().strip()
     return None
+
+
+def _sudden(quantity: str | None, attention: object, months: float | None) -> str | None:
+    """Notice by the hundred thousand within days."""
+    count = number(quantity) if quantity and attention else None
+    return quantity if count is not None and is_sudden(count, months) else None
 
 
 def _factor(match: re.Match[str]) -> float | None:

@@ -59,6 +59,9 @@ _CADENCE = _any(
 _IN_A_ROW = re.compile(
     rf"\b{_COUNT}\s+(?:consecutive\s+{_LENGTH}|{_LENGTH}\s+(?:in a row|running|straight))"
 )
+_EACH_TIME = re.compile(
+    r"\b(?:one|an?)\s+(?:[\w-]+\s+){1,3}(?:a|each|every|per)\s+(?:day|week|month|quarter|year)\b"
+)
 _WITHIN_YEAR = re.compile(
     r"\b(?:within|in|over|inside)\s+(?:a|one|half a|the)\s+(?:day|week|month|quarter|year)\b"
 )
@@ -107,14 +110,20 @@ _ACTION = re.compile(
     r"test|review|stop|cancel|withdraw|exit|abolish|analy[sz]e|teach|mentor|inspect|re-?photograph|move|replace|tidy|count)\b"
 )
 _VAGUE = re.compile(
-    r"\b(?:increase|improve|optimi[sz]e|enhance|strengthen|boost|grow|raise|reduce|lower|cut|develop|expand|support|drive|focus(?: on)?|accelerate|streamline|leverage|maximi[sz]e|minimi[sz]e|"
-    r"foster|facilitate|elevate|upgrade|work on(?! (?:their|his|her|its|your|our) own)|transform|broaden|widen|learn (?:a|an|some|new)|save for|modernise|modernize|lift|ease|deepen|embrace|empower|pursue|strive|aim|encourage|ensure|advance|refine|revamp|better|more|keep|maintain|sustain|preserve|balance|excel|excellence|successful|success|seriously|seamless|happy|happier|next level|extra mile|disciplined|satisfied|great|good|world-class|passion|harder|fewer|shorter|quicker|closer|stronger|faster|happier|healthier|less|get|lose weight)\b"
+    r"\b(?:increase|improve|optimi[sz]e|enhance|strengthen|boost|grow|raise|reduce|lower|cut|slash|trim|shrink|shorten|refresh|clear(?! (?:the|all|our|every)\b)|develop(?! (?:an?|the|our)\b)|expand|support|drive|focus(?: on)?|accelerate|streamline|leverage|maximi[sz]e|minimi[sz]e|"
+    r"foster|facilitate|elevate|upgrade|work on(?! (?:their|his|her|its|your|our) own)|transform|broaden|widen|learn (?:a|an|some|new)|save for|moderni[sz]e|lift|ease|win back|bring (?:[\w-]+ ){1,4}back|deepen|embrace|empower|pursue|strive|aim|encourage|ensure|"
+    r"advance|refine|revamp|better|more|keep|maintain|sustain|preserve|balance|excel|lose weight|invest|provide|achieve|become|be|get (?!(?:my|our|a|an|the|certified)\b)|nurture|cultivate|inspire|motivate|engage|win over|care for|look after|"
+    r"excellence|successful|success|seriously|seamless|happy|happier|next level|extra mile|disciplined|satisfied|great|good|excellent|outstanding|world-class|passion|harder|fewer|shorter|quicker|closer|stronger|faster|healthier|less)\b"
+)
+_FIGURE = re.compile(
+    r"\b(?:satisfaction|sales|revenue|profits?|profitability|costs?|efficiency|quality|productivity|morale|engagement|awareness|influence|reputation|traffic|conversions?|retention|loyalty|turnover|inventory|experience|"
+    r"communication|skills|culture|teamwork|growth|performance|presence|freedom|results|margins?|churn|attrition|waste|expenses|relationships|trust|spirit|impact|rates?|volumes?|cash flow|leads|visibility)\b"
 )
 _HABIT = re.compile(
     r"\b(?:(?:more|less) (?:often|regularly|frequently)|regularly|often|whenever|where possible|as needed)\b"
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:number one|number 1|no\.?\s?1|#1|top spot|(?:be|become|come|rank|ranked) (?:the )?first\b(?! to)|make .{1,30} first in|first in (?:sales|the|our|unit)|first place|first choice|the (?:very )?best(?! (?:sell|practi|candidat|mix))|best in|best-in-class|best \w+ (?:brand|company|seller|shop|store|team|service)|"
+    r"\b(?:number one|top the|number 1|no\.?\s?1|#1|top spot|(?:be|become|come|rank|ranked) (?:the )?first\b(?! to)|make .{1,30} first in|first in (?:sales|the|our|unit)|first place|first choice|the (?:very )?best(?! (?:sell|practi|candidat|mix))|best in|best-in-class|best \w+ (?:brand|company|seller|shop|store|team|service)|"
     r"best[- ]known|leader(?! training)|leaders in|leading(?! (?:indicator|edge|time))|world[- ]class|world[- ]leading|biggest|largest|cheapest|greatest|strongest|fastest[- ]growing|most (?:popular|trusted|loved|successful|admired|innovative|profitable|visited|recognised|recognized)|"
     r"dominate|dominant|dominance|unrivall?ed|unbeatable|second to none|undisputed|go-to brand|champions?|king of|unicorn|household name|premier|top 1\b|top[- ]selling|outsell every\w*|beat (?:all|every))\b"
 )
@@ -132,7 +141,7 @@ _VOLUME = re.compile(
     r"\b(?:sales volumes?|order volumes?|volumes?|units? (?:sold|sales|shipped)|unit sales|units|shipped volume|orders? count|number of orders|gmv|items sold|pieces sold|shipments|(?:in|of) sales)\b(?!\s+(?:of waste|in stock))"
 )
 _ATTENTION = re.compile(
-    r"\b(?:followers?|likes|impressions?|page ?views|video views|views|brand exposure|exposure|reach on|subscribers on (?:youtube|tiktok)|fans|viral|hashtags?|mentions|downloads|retweets|shares on|sign-?ups|buzz|eyeballs)\b"
+    r"\b(?:followers?|(?:\d+k)-follower|likes|impressions?|page ?views|video views|views|brand exposure|exposure|reach on|subscribers on (?:youtube|tiktok)|fans|viral|hashtags?|mentions|downloads|retweets|shares on|sign-?ups|buzz|eyeballs)\b"
 )
 _CHEAP = re.compile(
     r"\b(?:low prices?|lowest prices?|cheap(?:est|er)?|cut prices|price war|thin margins?|undercut|slash prices|dump(?:ing)?|discounting|bargain|rock-bottom)\b"
@@ -175,20 +184,27 @@ def read_english(text: str) -> Wording:
     rest = _TIME.sub(" ", cadenced)
     superlative = _SUPERLATIVE.search(rest)
     result = _DELIVERABLE.search(_GERUND.sub("", rest))
+    quantity = _said(
+        _QUANTITY.search(rest)
+        or _IN_A_ROW.search(text)
+        or _SLA.search(text)
+        or _EACH_TIME.search(text)
+    )
+    attention = _said(_ATTENTION.search(rest))
     volume, months = _VOLUME.search(rest), _months(deadline.group() if deadline else None)
     return Wording(
         language="en",
         deadline=_said(deadline),
-        quantity=_said(_QUANTITY.search(rest) or _IN_A_ROW.search(text) or _SLA.search(text)),
+        quantity=quantity,
         deliverable=None if superlative else _said(result),
         means=_said(_MEANS.search(rest)) or _said(_TWO_ENDS.search(rest)),
         action=None if _HABIT.search(rest) else _said(_ACTION.search(rest)),
-        vague=_said(_VAGUE.search(rest)),
+        vague=_said(_VAGUE.search(rest) or _FIGURE.search(rest)),
         superlative=_said(superlative),
         absolute=_said(_ABSOLUTE.search(rest)),
-        leap=_leap(rest, months),
+        leap=_leap(rest, months) or _sudden(quantity, attention, months),
         volume=_said(volume) or (_said(_RANKED.search(rest)) if superlative else None),
-        attention=_said(_ATTENTION.search(rest)),
+        attention=attention,
         cheap=_said(_CHEAP.search(rest)),
         worth=_said(_WORTH.search(rest)),
         has_object=bool(_FILLER.sub("", rest)),
@@ -242,3 +258,9 @@ def _leap(rest: str, months: float | None) -> str | None:
         if count is not None and is_leap(1 + count / 100 if share else count, months):
             return match.group()
     return None
+
+
+def _sudden(quantity: str | None, attention: str | None, months: float | None) -> str | None:
+    """Notice by the hundred thousand within days."""
+    count = number(quantity.removeprefix("a ")) if quantity and attention else None
+    return quantity if count is not None and is_sudden(count, months) else None

@@ -2,7 +2,8 @@
 
 Specific: it says what will be different: with a number, by what means, or as something that will be there or done. A
 wish alone (提升销量, improve satisfaction) does not, nor a claim to be first, nor a number of nothing.
-Measurable: it holds a quantity or a result that is there or not (launched, hired, passed).
+Measurable: it holds a quantity, or names a result that is there or not (launched, hired, passed). What fails is a wish, or a
+figure (sales, a rate, satisfaction) without its number.
 Achievable: it claims neither to be first or best (unless more than a year is given), nor something without exception, nor growth beyond reach.
 Relevant: it is not after size, rank in size, or notice for their own sake; a quality brand is not after volume or low prices alone.
 Time-bound: it names a date, a period or a duration; "soon" is none, and neither is "each month".
@@ -49,7 +50,8 @@ def is_vague(found: Wording) -> bool:
 
 def is_unmeasured(found: Wording) -> bool:
     """Whether nobody could say that it was reached."""
-    return not found.quantity and not found.deliverable
+    wish = found.vague or found.superlative or found.absolute or found.attention
+    return bool(wish and not found.quantity and not found.deliverable)
 
 
 def overclaims(found: Wording) -> bool:
