@@ -21,7 +21,7 @@
     places.push(place)
     return { folded, places }
   }
-  const folded = text => fold(text.normalize("NFC")).folded
+  const folded = text => text.normalize("NFKC").toLowerCase()
   const CJK = /[\u3400-\u9fff\uf900-\ufaff]/
 
   /** What was typed, as words that a page must all contain. */
@@ -37,18 +37,24 @@
 
   /* ---- index ------------------------------------------------------------------------------ */
 
-  /** Pages as `{ url, title, entries: [{ anchor, title, text, all }] }`, `all` being what is searched. */
+  /** Pages as `{ url, title, name, entries: [{ anchor, title, head, lines }] }`; `lines` are places in `texts`. */
   const pages = []
+  const texts = []
+  const bodies = []
   let loading = null
 
-  window.milepostSearch = ({ more, pages: found }) => {
+  window.milepostSearch = ({ more, texts: added, pages: found }) => {
+    const first = texts.length
+    for (const text of added) {
+      texts.push(text.normalize("NFC"))
+      bodies.push(folded(text))
+    }
     for (const [url, title, entries] of found) {
-      const pieces = entries.map(([anchor, head, text]) => ({
+      const pieces = entries.map(([anchor, head, lines]) => ({
         anchor,
         title: head.normalize("NFC"),
-        text: text.normalize("NFC"),
         head: folded(head),
-        body: folded(text)
+        lines: lines.map(line => first + line)
       }))
       pages.push({ url, title: title.normalize("NFC"), name: folded(title), entries: pieces })
     }
@@ -79,37 +85,50 @@
 
   /* ---- finding ---------------------------------------------------------------------------- */
 
-  const contains = (page, term) =>
-    page.name.includes(term) ||
-    page.entries.some(entry => entry.head.includes(term) || entry.body.includes(term))
+  /** For each word the lines that hold it. */
+  const holders = words => {
+    const found = new Map()
+    for (const word of words) {
+      const lines = new Set()
+      bodies.forEach((body, line) => body.includes(word) && lines.add(line))
+      found.set(word, lines)
+    }
+    return found
+  }
+
+  const holds = (entry, word, lines) => entry.head.includes(word) || entry.lines.some(line => lines.get(word).has(line))
+  const contains = (page, word, lines) =>
+    page.name.includes(word) || page.entries.some(entry => holds(entry, word, lines))
 
   /** How well a page answers: its title before a heading, a heading before the text. */
-  const weight = (page, words) => {
+  const weight = (page, words, lines) => {
     let sum = 0
     for (const word of words) {
       if (page.name === word) sum += 200
       if (page.name.startsWith(word)) sum += 20
       if (page.name.includes(word)) sum += 100
       if (page.entries.some(entry => entry.head.includes(word))) sum += 10
-      sum += Math.min(5, page.entries.filter(entry => entry.body.includes(word)).length)
+      sum += Math.min(5, page.entries.filter(entry => entry.lines.some(line => lines.get(word).has(line))).length)
     }
     return sum
   }
 
   const search = query => {
     let words = terms(query)
-    if (!words.length) return { words, found: [] }
-    let hits = pages.filter(page => words.every(word => contains(page, word)))
+    let lines = holders(words)
+    if (!words.length) return { words, lines, found: [] }
+    let hits = pages.filter(page => words.every(word => contains(page, word, lines)))
     if (!hits.length) {
       words = parts(words)
+      lines = holders(words)
       const enough = Math.ceil((words.length * 2) / 3)
-      hits = pages.filter(page => words.filter(word => contains(page, word)).length >= enough)
+      hits = pages.filter(page => words.filter(word => contains(page, word, lines)).length >= enough)
     }
     const found = hits
-      .map((page, place) => ({ page, place, weight: weight(page, words) }))
+      .map((page, place) => ({ page, place, weight: weight(page, words, lines) }))
       .sort((a, b) => b.weight - a.weight || a.place - b.place)
       .map(each => each.page)
-    return { words, found }
+    return { words, lines, found }
   }
 
   /* ---- showing: texts only ever as text ---------------------------------------------------- */
@@ -142,26 +161,28 @@
   }
 
   /** The part of a text around the first of the words. */
-  const snippet = (entry, words) => {
-    const first = Math.min(...words.map(word => entry.body.indexOf(word)).filter(at => at >= 0), Infinity)
-    const { places } = first === Infinity ? { places: null } : fold(entry.text)
-    const at = places ? places[first] : 0
-    let from = Math.max(0, at - SNIPPET / 3)
-    const space = entry.text.lastIndexOf(" ", from)
+  const snippet = (text, words) => {
+    const { folded: plain, places } = fold(text)
+    const first = Math.min(...words.map(word => plain.indexOf(word)).filter(at => at >= 0), Infinity)
+    let from = Math.max(0, (first === Infinity ? 0 : places[first]) - SNIPPET / 3)
+    const space = text.lastIndexOf(" ", from)
     if (from > 0 && from - space < 12) from = space + 1
-    const to = Math.min(entry.text.length, from + SNIPPET * (CJK.test(entry.text) ? 1 : 2))
-    return `${from > 0 ? "…" : ""}${entry.text.slice(from, to)}${to < entry.text.length ? "…" : ""}`
+    const to = Math.min(text.length, from + SNIPPET * (CJK.test(text) ? 1 : 2))
+    return `${from > 0 ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`
   }
 
-  const result = (page, words) => {
-    const holding = entry => words.filter(word => entry.head.includes(word) || entry.body.includes(word)).length
+  const result = (page, words, lines) => {
+    const holding = entry => words.filter(word => holds(entry, word, lines)).length
     const best = page.entries.reduce((a, b) => (a && holding(a) >= holding(b) ? a : b), null)
     const article = element("article", "md-search-result__article md-typeset", element("h1", "", ...marked(page.title, words)))
     const link = element("a", "md-search-result__link", article)
     link.href = new URL(page.url + (best && best.anchor && holding(best) ? `#${encodeURIComponent(best.anchor)}` : ""), new URL(box.dataset.base, location.href))
     if (best && best.title && best.title !== page.title) article.append(element("h2", "", ...marked(best.title, words)))
-    const told = best && best.text ? best : page.entries.find(entry => entry.text)
-    if (told) article.append(element("p", "", ...marked(snippet(told, words), words)))
+    const told = best && best.lines.length ? best : page.entries.find(entry => entry.lines.length)
+    if (told) {
+      const line = told.lines.find(each => words.some(word => lines.get(word).has(each))) ?? told.lines[0]
+      if (texts[line] !== page.title) article.append(element("p", "", ...marked(snippet(texts[line], words), words)))
+    }
     return element("li", "md-search-result__item", link)
   }
 
@@ -176,9 +197,22 @@
     const links = () => [...list.querySelectorAll("a")]
     const words = box.dataset
 
+    /** The list grows as the reader goes down it. */
+    let rest = []
+    const more = new IntersectionObserver(seen => seen.some(each => each.isIntersecting) && grow(), {
+      root: box.querySelector(".md-search__scrollwrap"),
+      rootMargin: "200px"
+    })
+    const grow = () => {
+      more.disconnect()
+      list.append(...rest.splice(0, SHOWN).map(make => make()))
+      if (rest.length) more.observe(list.lastElementChild)
+    }
+
     const show = async () => {
       const query = input.value
       if (!query.trim()) {
+        rest = []
         meta.textContent = words.start
         list.replaceChildren()
         list.dataset.query = query
@@ -192,11 +226,14 @@
         return
       }
       if (query !== input.value) return
-      const { words: searched, found } = search(query)
+      const { words: searched, lines, found } = search(query)
       meta.textContent =
         found.length === 0 ? words.none : found.length === 1 ? words.one : words.other.replace("#", found.length)
-      list.replaceChildren(...found.slice(0, SHOWN).map(page => result(page, searched)))
+      list.replaceChildren()
+      rest = found.map(page => () => result(page, searched, lines))
+      grow()
       list.dataset.query = query
+      list.dataset.found = found.length
       box.querySelector(".md-search__scrollwrap").scrollTop = 0
     }
 

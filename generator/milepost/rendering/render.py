@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ from milepost.rendering.pages import (
     short_road,
 )
 from milepost.rendering.site import KeptPage, RenderedFile, RenderedPage, RenderedSite
+from milepost.rendering.words import page_words
 from milepost.reporting.alignment import Alignment
 from milepost.reporting.data_health import DataHealth
 from milepost.reporting.downloads import as_csv, download_path
@@ -120,7 +122,13 @@ def _downloads(report: Report) -> Iterator[RenderedFile]:
 def _pages(report: Report, templates: Templates) -> Iterator[RenderedPage]:
     for page in report.pages():
         for language in report.languages:
-            yield RENDERERS[type(page)](page, templates, language)
+            yield _rendered(page, templates, language)
+
+
+def _rendered(page: Page, templates: Templates, language: Language) -> RenderedPage:
+    """A page in a language, with the words that search finds it by."""
+    rendered = RENDERERS[type(page)](page, templates, language)
+    return replace(rendered, search=page_words(rendered.html))
 
 
 def _kept_pages(
@@ -133,15 +141,13 @@ def _kept_pages(
     def made(item: int) -> list[tuple[bytes, str, int]]:
         page = makers[item]()
         return [
-            keeper.outline(
-                page, language, partial(RENDERERS[type(page)], page, templates, language)
-            )
+            keeper.outline(page, language, partial(_rendered, page, templates, language))
             for language in report.languages
         ]
 
     def again(item: int, language: Language) -> RenderedPage:
         page = makers[item]()
-        return RENDERERS[type(page)](page, templates, language)
+        return _rendered(page, templates, language)
 
     for item, found in enumerate(each(len(makers), made, alone=alone)):
         for language, (outline, body, size) in zip(report.languages, found, strict=True):
