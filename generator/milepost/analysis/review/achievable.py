@@ -16,6 +16,7 @@ from milepost.analysis.review.types import (
     Weight,
     found,
 )
+from milepost.analysis.review.wording.statement import may_boast, may_leap
 from milepost.analysis.types import MetricAssessment, Ratio, Share
 from milepost.model.goals import Commitment, Letter, Level
 from milepost.model.metrics import Metric
@@ -28,7 +29,7 @@ HIGH_EFFORT = 4
 
 def superlative(subject: Subject) -> Iterator[Evidence]:
     """No claim to be first or best, and none without exception, within a year."""
-    if not subject.within_a_year or not subject.is_loud:
+    if not subject.within_a_year or not subject.suspects(may_boast):
         return
     at = subject.stands("title")
     for form, mark in (("first", "superlative"), ("absolute", "absolute")):
@@ -47,7 +48,7 @@ def ambitious_pace(subject: Subject) -> Iterator[Evidence]:
 def unrealistic_pace(subject: Subject) -> Iterator[Evidence]:
     """The pace needed is at most three times the best so far, and no title promises a leap without a history."""
     yield from _paces(subject, UNREALISTIC, float("inf"))
-    if subject.has_history or not subject.is_loud:
+    if subject.has_history or not subject.suspects(may_leap):
         return
     at = subject.stands("title")
     leap = subject.words("leap")

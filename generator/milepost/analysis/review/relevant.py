@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from milepost.analysis.review.subject import Subject
 from milepost.analysis.review.types import Evidence, Example, Rule, Weight, found
-from milepost.analysis.review.wording.statement import is_size_alone, versions
+from milepost.analysis.review.wording.statement import is_size_alone, may_be_size, versions
 from milepost.diagnostics import Location
 from milepost.model.goals import Letter, Level, Lifecycle
 from milepost.model.metrics import Direction, Metric
@@ -63,8 +63,8 @@ def no_why(subject: Subject) -> Iterator[Evidence]:
 
 def off_positioning(subject: Subject) -> Iterator[Evidence]:
     """A brand that stands for quality is not after volume alone, and nobody is after rank or notice for their own sake."""
-    chased = _chased(subject)
-    if chased is None or subject.goal.guardrails:
+    chased = _chased(subject) if not subject.goal.guardrails else None
+    if chased is None:
         return
     form, words, at = chased
     if form != "attention" or not (subject.parents and subject.goal.why is not None):
@@ -73,22 +73,33 @@ def off_positioning(subject: Subject) -> Iterator[Evidence]:
 
 def _chased(subject: Subject) -> tuple[str, Text, Location] | None:
     """What the title is after where it is size alone; else what every metric counts."""
-    quality = QUALITY in subject.organization.positioning
     if any(one.metric.direction is not Direction.INCREASE for one in subject.judged):
         return None
-    if subject.is_loud and all(is_size_alone(one, quality=quality) for one in subject.titles):
-        at = subject.stands("title")
-        if (words := subject.words("attention")) is not None:
-            return "attention", words, at
-        form = "volume" if subject.words("superlative") is None else "rank"
-        words = subject.words("cheap") or subject.words("volume")
-        return None if words is None else (form, words, at)
-    if not quality or not subject.judged or any(title.worth for title in subject.titles):
-        return None
+    quality = QUALITY in subject.organization.positioning
+    if subject.suspects(may_be_size) and all(
+        is_size_alone(one, quality=quality) for one in subject.titles
+    ):
+        return _in_title(subject)
+    return _in_metrics(subject) if quality and subject.judged else None
+
+
+def _in_title(subject: Subject) -> tuple[str, Text, Location] | None:
+    at = subject.stands("title")
+    if (words := subject.words("attention")) is not None:
+        return "attention", words, at
+    form = "volume" if subject.words("superlative") is None else "rank"
+    words = subject.words("cheap") or subject.words("volume")
+    return None if words is None else (form, words, at)
+
+
+def _in_metrics(subject: Subject) -> tuple[str, Text, Location] | None:
     names = [one.metric.name for one in subject.judged]
-    if all(is_size_alone(one, quality=True) for name in names for one in versions(name)):
-        return "volume", names[0], subject.judged[0].metric.at
-    return None
+    if not all(may_be_size(one.zh or one.en or "") for one in names):
+        return None
+    if any(title.worth for title in subject.titles):
+        return None
+    counted = all(is_size_alone(one, quality=True) for name in names for one in versions(name))
+    return ("volume", names[0], subject.judged[0].metric.at) if counted else None
 
 
 def no_guardrail(subject: Subject) -> Iterator[Evidence]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,7 @@ from functools import cached_property
 from milepost.analysis.progress import Nature, nature
 from milepost.analysis.review.best_pace import HISTORY, PaceNeeded, pace_needed
 from milepost.analysis.review.plates import Plate
-from milepost.analysis.review.wording.statement import is_loud, versions
+from milepost.analysis.review.wording.statement import versions
 from milepost.analysis.review.wording.types import Wording
 from milepost.analysis.types import GoalAssessment, MetricAssessment
 from milepost.diagnostics import Location
@@ -88,11 +88,10 @@ class Subject:
         """The wording of the title, in each language that it is given in."""
         return versions(self.goal.title)
 
-    @cached_property
-    def is_loud(self) -> bool:
-        """Whether the title may claim much or be after size: only then is its wording worth the reading."""
+    def suspects(self, glance: Callable[[str], bool]) -> bool:
+        """Whether a quick look at the title, in any language, finds its wording worth the reading."""
         title = self.goal.title
-        return any(is_loud(one) for one in {title.zh, title.en} if one)
+        return any(glance(one) for one in {title.zh, title.en} if one)
 
     def words(self, mark: str) -> Text | None:
         """The words that show a mark in the title, in each language that has them."""

@@ -82,16 +82,34 @@ def failing(text: str, positioning: tuple[str, ...] = ()) -> frozenset[Letter]:
     return frozenset(letter for letter, fails in failed.items() if fails)
 
 
-_LOUD = re.compile(
-    r"第一|最|冠军|榜|龙头|领|霸|一流|顶|世界级|头部|标杆|独|王者|垄断|首选|老大|巨头|家喻|百分|\d\s*[%％]|倍|番|零|所有|全部|每[一个位]|人人|永|绝|完美|万无|杜绝|任何|再无|"
-    r"销量|出货|单量|订单|卖|走量|GMV|成交|件数|铺货|粉|赞|曝光|播放|浏览|阅读|关注|观看|热|转发|展现|收藏|刷屏|下载|注册|低价|降价|便宜|价格战|多销|甩|倾销|從|[从由].+到|"
-    r"first|number|no\. ?1|#1|top|best|lead|world|est\b|most|domina|rival|beat|second to|undisp|go-to|champion|king|unicorn|household|premier|"
-    r"zero|\bno\b|without|every|all\b|each|never|always|perfect|flawless|nobody|forever|fold|double|tripl|treble|quadrup|times|\dx\b|from .+ to|"
-    r"volume|units|orders|sales|shipped|sold|shipments|follow|likes|impression|views|exposure|fans|viral|hashtag|mention|download|sign-?up|buzz|price|cheap|undercut|dump|discount|thin",
+_BOASTFUL = re.compile(
+    r"第一|最(?![近后终低小少初])|冠军|榜首|龙头|领[军头跑先导]|霸|一流|顶[级尖]|世界级|全球级|头部|标杆|独一|独角|无人能及|无可匹敌|王者|垄断|首选|不二|老大|巨头|家喻|100\s*[%％]|百分|零|"
+    r"所有|全部|每[一个位]|人人|永|绝不|完美|万无|杜绝|任何|再无|no\.?\s?1|top|"
+    r"first|number one|#1|\bbest|leader|leading|world|biggest|largest|cheapest|greatest|strongest|\bmost |domina|rival|unbeat|beat |second to|undisp|go-to|champion|king of|unicorn|household|premier|"
+    r"outsell|zero|\bno\b|without|every|\ball\b|\beach\b|never|always|perfect|flawless|nobody|forever",
+    re.IGNORECASE,
+)
+_LEAPING = re.compile(
+    r"倍|番|\d{3,}\s*[%％]|[从由從].+[到至]|万粉|fold|double|doubl|tripl|treb|quadrup|times|\dx\b|\d{3,}\s?%|from .+ to|\d+k",
+    re.IGNORECASE,
+)
+_SIZED = re.compile(
+    r"销量|出货|单量|订单|銷量|訂單|卖|走量|GMV|成交|件数|铺货|发货量|多销|粉|赞|曝光|播放|浏览|阅读|关注|观看|热[度搜]|转发|展现|收藏|围观|刷屏|下载|注册|低价|降价|便宜|价格战|甩|清仓|倾销|"
+    r"最大|规模|体量|volume|units|orders|sales|shipped|sold|shipments|follow|likes|impression|views|exposure|fans|viral|hashtag|mention|download|sign-?up|buzz|price|cheap|undercut|dump|discount|thin|biggest|largest",
     re.IGNORECASE,
 )
 
 
-def is_loud(text: str) -> bool:
-    """Whether a statement may hold a claim, a leap, size or notice; a quick look that overlooks none."""
-    return _LOUD.search(text) is not None
+def may_boast(text: str) -> bool:
+    """Whether a statement may claim to be first or to leave no exception; a quick look that overlooks none."""
+    return _BOASTFUL.search(text) is not None
+
+
+def may_leap(text: str) -> bool:
+    """Whether it may promise a leap; a quick look that overlooks none."""
+    return _LEAPING.search(text) is not None
+
+
+def may_be_size(text: str) -> bool:
+    """Whether it may be after size, notice or low prices; a quick look that overlooks none."""
+    return _SIZED.search(text) is not None
