@@ -253,3 +253,26 @@ def test_every_case_is_worded_in_both_languages(case: Path) -> None:
                 assert "\n" not in text
         assert re.search("[\u4e00-\u9fff]", said["zh"])
         assert said["zh"] != said["en"]
+
+
+def advice(place: int, code: str = "no-why") -> Diagnostic:
+    """A finding of the review as `check` tells it."""
+    at = Location(f"goals/g{place}.yml", 1, 1)
+    words = {"said_zh": f"第 {place} 处", "said_en": f"finding \x1b {place}"}
+    return Diagnostic(code, Severity.WARNING, at, words, goal=f"g{place}")
+
+
+def test_advice_is_told_by_rule_a_line_each() -> None:
+    """The advice once, the places below it; of many the first and how many more. Nothing of an author's reaches the terminal raw."""
+    few = format_text([advice(1), advice(2)], {}, "en", color=False)
+    assert few == (
+        "warning[no-why] Say in one sentence under why it matters now.\n"
+        "  goals/g1.yml:1:1: finding \\x1b 1\n"
+        "  goals/g2.yml:1:1: finding \\x1b 2\n"
+        "\n"
+        "0 errors, 2 warnings.\n"
+    )
+    many = format_text([advice(place) for place in range(10, 30)], {}, "zh", color=False)
+    assert many.count("goals/g") == 5
+    assert "另有 15 处" in many
+    assert many.endswith("0 个错误，20 个警告。\n")
