@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -25,6 +26,10 @@ log = get_plugin_logger("milepost")
 
 HIDDEN = ("navigation", "toc", "path", "tags", "footer", "feedback")
 """What Material shows beside a page and a generated page does not want."""
+
+PREFORMATTED = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
+CHINESE = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
+CHINESE_BREAK = re.compile(rf"(?<=[{CHINESE}])\n(?=[{CHINESE}])")
 
 
 class SitePage(Page):
@@ -98,12 +103,19 @@ class HandWrittenPage(SitePage):
         # A title of the front matter is any YAML scalar, plain; one of the text is escaped by Markdown.
         given = self.meta.get("title")
         self.title = escape(str(given)) if given is not None else Markup(self.title or "")  # noqa: S704
-        self.content = with_raw_links(self.content or "", self.file, files)
+        self.content = with_raw_links(unbroken(self.content or ""), self.file, files)
         if self.language == self.written_in:
             for url in foreign_sources(self.content):
                 log.warning(
                     "%s shows %s, which readers' browsers would ask for", self.file.edit_uri, url
                 )
+
+
+def unbroken(content: str) -> str:
+    """HTML whose line breaks make no spaces between Chinese characters; preformatted text stays as it is."""
+    pieces = PREFORMATTED.split(content)
+    pieces[::2] = [CHINESE_BREAK.sub("", piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 @contextmanager

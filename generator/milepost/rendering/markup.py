@@ -52,6 +52,7 @@ _UNWANTED = re.compile(
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>&!\n]|  ")
 _CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CHINESE_BREAK = re.compile(rf"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
+_SPACED_STOP = re.compile(rf"(?<=[，。；：、！？）」』】])[ \t]+(?=[{_CJK}])")
 _LIST_START = re.compile(r"^(?!\s*(?:[-*+]|\d+\.)\s)(.*\S.*)\n(?=(?:[-*+]|\d+\.)\s)", re.MULTILINE)
 _HIDDEN_HOST = re.compile(r"^[\s/\\]*[/\\][\s]*[/\\]")
 
@@ -106,8 +107,12 @@ def _marked(content: Markup, element: str, phrase: Phrase, language: Language) -
 
 
 def _tidy(text: str) -> str:
-    """Without unwanted characters, and without the space that a line break makes between Chinese characters."""
-    return _CHINESE_BREAK.sub("", _UNWANTED.sub("", text.replace("\r\n", "\n")))
+    """Without unwanted characters, and without the spaces that line breaks make between Chinese characters.
+
+    YAML has made some of the breaks spaces already: one after a full-width stop was never written.
+    """
+    unbroken = _CHINESE_BREAK.sub("", _UNWANTED.sub("", text.replace("\r\n", "\n")))
+    return _SPACED_STOP.sub("", unbroken)
 
 
 def _clean(written: str, tags: set[str]) -> Markup:
