@@ -21,7 +21,7 @@ from milepost.reporting.references import GoalReference
 
 PATH = "priorities.html"
 
-CELL_WIDTH, CELL_HEIGHT = 84, 70
+CELL_WIDTH, CELL_HEIGHT = 84, 74
 LEFT, TOP = 24, 22
 RADIUS = 10.5
 ACROSS, ROWS = 3, 2
@@ -142,7 +142,7 @@ def _dots(lines: Sequence[PriorityLine]) -> Iterator[Dot]:
             across = min(count - row * ACROSS, ACROSS)
             x = LEFT + (effort - 0.5) * CELL_WIDTH + (column - (across - 1) / 2) * (2 * RADIUS + 4)
             down = -(-count // ACROSS)
-            y = TOP + (5.5 - impact) * CELL_HEIGHT + 8 + (row - (down - 1) / 2) * (2 * RADIUS + 3)
+            y = TOP + (5.5 - impact) * CELL_HEIGHT + 10 + (row - (down - 1) / 2) * (2 * RADIUS + 3)
             if index < len(shown):
                 yield Dot(x, y, str(shown[index].place), shown[index])
             else:
