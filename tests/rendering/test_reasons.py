@@ -129,9 +129,9 @@ def test_one_is_counted_as_one() -> None:
 
 
 def test_chinese_takes_no_space_between_chinese_characters() -> None:
-    """缺 3 期, but 基线 406 款取自 where the unit is a Chinese word."""
+    """缺 3 期, but 基准 406 款取自 where the unit is a Chinese word."""
     one = reason("implied_baseline", value=Amount(406, PIECES), date=date(2026, 10, 5))
-    assert word(one, "zh").replace("\xa0", " ") == "基线 406 款取自10月5日的数据"
+    assert word(one, "zh").replace("\xa0", " ") == "基准 406 款取自10月5日的数据"
 
 
 def test_authors_texts_and_names_are_escaped_and_links_stay() -> None:

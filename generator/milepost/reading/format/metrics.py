@@ -87,10 +87,10 @@ class BaselineFormat(Format):
     """Where the metric stood before the work began."""
 
     value: Annotated[float | None, Number(percent=True)] = key(
-        "基线值", "The value before the work began", required=True
+        "基准值", "The value before the work began", required=True
     )
-    date: Annotated[dt.date | None, Day()] = key("基线的日期", "The day the value stood at")
-    source: Annotated[Text | None, Words()] = key("基线的来源", "Where the value comes from")
+    date: Annotated[dt.date | None, Day()] = key("基准的日期", "The day the value stood at")
+    source: Annotated[Text | None, Words()] = key("基准的来源", "Where the value comes from")
 
 
 class SharedMetricFormat(Format):
