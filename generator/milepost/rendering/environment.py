@@ -101,6 +101,7 @@ def _environment(
     words = catalogue(language)
     environment.globals.update(
         language=language,
+        gap="" if language == "zh" else " ",  # what stands between two sentences
         t=_messages(words),
         plural=_plurals(words),
         f=formats(language),
