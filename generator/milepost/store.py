@@ -42,7 +42,7 @@ class Store:
             entry = place.read_bytes()
         except OSError:
             return None
-        if int.from_bytes(entry[:CHECK], "big") == crc32(memoryview(entry)[CHECK:]):
+        if entry[:CHECK] == _checksum(memoryview(entry)[CHECK:]):
             return entry[CHECK:]
         with suppress(OSError):
             place.unlink()
@@ -57,7 +57,7 @@ class Store:
         place = self._place(key)
         try:
             with self._beside(place) as file:
-                os.write(file, crc32(content).to_bytes(CHECK, "big"))
+                _write_all(file, _checksum(content))
                 _write_all(file, content)
         except OSError:
             return
@@ -130,6 +130,11 @@ def digest(*parts: bytes | str) -> str:
         found.update(len(written).to_bytes(8, "big"))
         found.update(written)
     return found.hexdigest()
+
+
+def _checksum(content: bytes | memoryview) -> bytes:
+    """Not zero for nothing: a file of zeros is what a broken disk leaves."""
+    return crc32(content, 1).to_bytes(CHECK, "big")
 
 
 def _write_all(file: int, content: bytes) -> None:
