@@ -1,8 +1,8 @@
 """How well the review reads bare statements: precision and recall per letter.
 
 `make review-scores`, or `python tests/analysis/review/scores.py FILE.csv …` for statements of one's own: a CSV with `text`, `fails`
-(letters of SMART, empty for a good one) and perhaps `positioning`. Half of the project's own, chosen by the hash of each
-text, was held out while the wording was worked on.
+(letters of SMART, empty for a good one) and perhaps `positioning`. The project's own stand in two halves, by the hash of
+each text; `fresh_*.csv` were written after the wording was settled, to see how strangers' statements fare.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from milepost.analysis.review.wording.statement import failing
 from milepost.model.goals import Letter
+from milepost.model.text import LANGUAGES
 
 HERE = Path(__file__).parent
 INITIALS = {letter: letter.value[0].upper() for letter in Letter}
@@ -31,7 +32,7 @@ class Statement:
 
     @property
     def held_out(self) -> bool:
-        """Whether it belongs to the half that development did not look at."""
+        """Whether it belongs to the second half."""
         return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 1
 
 
@@ -97,14 +98,19 @@ def tables(path: Path) -> Iterable[str]:
     """Development half, held-out half, whole."""
     statements = read_statements(path)
     name = path.stem
-    yield table([one for one in statements if not one.held_out], f"{name}, development half")
-    yield table([one for one in statements if one.held_out], f"{name}, held-out half")
+    if not name.startswith("fresh"):
+        yield table([one for one in statements if not one.held_out], f"{name}, development half")
+        yield table([one for one in statements if one.held_out], f"{name}, held-out half")
     yield table(statements, f"{name}, whole")
 
 
 def main(paths: Sequence[str]) -> None:
     """Print the tables of these files; of the project's own where none is named."""
-    files = [Path(one) for one in paths] or [HERE / "statements_zh.csv", HERE / "statements_en.csv"]
+    files = [Path(one) for one in paths] or [
+        HERE / f"{name}_{language}.csv"
+        for name in ("statements", "fresh")
+        for language in LANGUAGES
+    ]
     for path in files:
         for one in tables(path):
             sys.stdout.write(one + "\n")

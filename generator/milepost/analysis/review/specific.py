@@ -23,7 +23,7 @@ def vague_title(subject: Subject) -> Iterator[Evidence]:
     wish = subject.words("vague") or subject.words("superlative")
     if wish is not None:
         yield found("wish", at, at, words=wish)
-    else:
+    elif not all(one.has_object for one in subject.titles):
         yield found("empty", at, at)
 
 

@@ -82,7 +82,7 @@ _DELIVERABLE = re.compile(
     r"\b(?:(?:re)?launch|release|publish|(?:re)?open|hire|recruit|appoint|sign|pass|passes|obtain|earn|complete|finish|migrate|move|switch|roll out|install|set up|build|implement|deploy|introduce|"
     r"write|submit|file|register|graduate|replace|retire|settle|acquire|sell off|repay|pay off|onboard|establish|create|produce|host|run a|hold a|renovate|redesign|translate|"
     r"automate|close down|shut down|decommission|document|map|enter|achieve certification|get certified|become certified|certify|have (?:an?|the) [\w\s-]{2,40}? (?:review|audit|inspect|approve|check)|"
-    r"secure (?:an?|the)|win (?:an?|the)|clear (?:the|all|our|every)|fix (?:the|all|our|every)|start (?:an?|the)|close (?:the|an?)|bring out|put .{2,30} online|make .{0,12}(?:first )?hire|go live|goes live)\b"
+    r"secure (?:an?|the)|win (?:an?|the)|clear (?:the|all|our|every)|fix (?:the|all|our|every)|start (?:an?|the)|close (?:the|an?)|bring out|put .{2,30} online|make .{0,12}(?:first )?hire|go live|goes live|go public|learn to|quit|give up)\b"
     rf"(?!\s+(?:an?\s+|the\s+|our\s+|some\s+)?(?:{_PRAISE})\b)(?!\s+(?:\w+\s+){{0,2}}(?:{_ABSTRACT})\b(?!\s+(?:program\w*|scheme|system|app|cards?|survey|day|tool|platform|project|plan|guide|page|portal|report|fund|dashboard)))(?!\s+(?:to|towards?|forward|ahead|on|up)\b)"
     r"|\b(?:\w+ )?(?:certification|certified|is live|in place|up and running|handed over|signed off|operational)\b|\bnew (?:[\w-]+ ){0,2}(?:portal|shop|store|site|website|system|page|app)\b(?= by| before| in|$)"
     r"|\bon the new\b|\bfriday afternoons off\b|\breturns portal\b"
@@ -107,7 +107,7 @@ _TWO_ENDS = re.compile(
 )
 _ACTION = re.compile(
     r"\b(?:negotiate|promote|visit|interview|survey|train|buy|merge|split|outsource|partner with|pilot|advertise|livestream|translate|rewrite|rework|audit|rotate|offer|introduce|call|write|"
-    r"test|review|stop|cancel|withdraw|exit|abolish|analy[sz]e|teach|mentor|inspect|re-?photograph|move|replace|tidy|count)\b"
+    r"test|review|stop|cancel|withdraw|exit|abolish|analy[sz]e|teach|mentor|inspect|re-?photograph|move|replace|tidy|count|learn|study)\b"
 )
 _VAGUE = re.compile(
     r"\b(?:increase|improve|optimi[sz]e|enhance|strengthen|boost|grow|raise|reduce|lower|cut|slash|trim|shrink|shorten|refresh|clear(?! (?:the|all|our|every)\b)|develop(?! (?:an?|the|our)\b)|expand|support|drive|focus(?: on)?|accelerate|streamline|leverage|maximi[sz]e|minimi[sz]e|"
@@ -123,8 +123,8 @@ _HABIT = re.compile(
     r"\b(?:(?:more|less) (?:often|regularly|frequently)|regularly|often|whenever|where possible|as needed)\b"
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:number one|top the|number 1|no\.?\s?1|#1|top spot|(?:be|become|come|rank|ranked) (?:the )?first\b(?! to)|make .{1,30} first in|first in (?:sales|the|our|unit)|first place|first choice|the (?:very )?best(?! (?:sell|practi|candidat|mix))|best in|best-in-class|best \w+ (?:brand|company|seller|shop|store|team|service)|"
-    r"best[- ]known|leader(?! training)|leaders in|leading(?! (?:indicator|edge|time))|world[- ]class|world[- ]leading|biggest|largest|cheapest|greatest|strongest|fastest[- ]growing|most (?:popular|trusted|loved|successful|admired|innovative|profitable|visited|recognised|recognized)|"
+    r"\b(?:number one|top the|number 1|no\.?\s?1|#1|top spot|(?:be|become|come|rank|ranked) (?:the )?first\b(?! to)|make .{1,30} first in|first in (?:sales|the|our|unit)|first place|first choice|favou?rite(?= )|top of the|the lowest price|the (?:very )?best(?! (?:sell|practi|candidat|mix))|best in|best-in-class|best \w+ (?:brand|company|seller|shop|store|team|service)|"
+    r"best[- ]known|leader(?! training)|leaders in|leading(?! (?:indicator|edge|time))|world[- ]class|world[- ]leading|(?:biggest|largest)(?! (?:customers?|clients?|accounts?|suppliers?|orders?|markets?|costs?))|cheapest|greatest|strongest|fastest[- ]growing|most (?:popular|trusted|loved|successful|admired|innovative|profitable|visited|recognised|recognized)|"
     r"dominate|dominant|dominance|unrivall?ed|unbeatable|second to none|undisputed|go-to brand|champions?|king of|unicorn|household name|premier|top 1\b|top[- ]selling|outsell every\w*|beat (?:all|every))\b"
 )
 _ABSOLUTE = _any(

@@ -3,7 +3,7 @@
 Specific: it says what will be different: with a number, by what means, or as something that will be there or done. A
 wish alone (提升销量, improve satisfaction) does not, nor a claim to be first, nor a number of nothing.
 Measurable: it holds a quantity, or names a result that is there or not (launched, hired, passed). What fails is a wish, or a
-figure (sales, a rate, satisfaction) without its number.
+figure (sales, a rate, satisfaction) without its number; and what has neither number, day nor a result that is known as one.
 Achievable: it claims neither to be first or best (unless more than a year is given), nor something without exception, nor growth beyond reach.
 Relevant: it is not after size, rank in size, or notice for their own sake; a quality brand is not after volume or low prices alone.
 Time-bound: it names a date, a period or a duration; "soon" is none, and neither is "each month".
@@ -43,15 +43,19 @@ def versions(text: Text) -> tuple[Wording, ...]:
 def is_vague(found: Wording) -> bool:
     """Whether it only wishes."""
     said = found.quantity or found.means or found.deliverable or found.action
-    wish = found.vague or found.superlative or found.absolute or found.attention
     claim = found.superlative is not None and not found.quantity
-    return bool(claim or not found.has_object or (wish and not said))
+    return claim or not found.has_object or (_is_wish(found) and not said)
+
+
+def _is_wish(found: Wording) -> bool:
+    """Whether it is worded as a wish or a claim; what has no day either is taken for one."""
+    worded = found.vague or found.superlative or found.absolute or found.attention
+    return bool(worded) or found.deadline is None
 
 
 def is_unmeasured(found: Wording) -> bool:
     """Whether nobody could say that it was reached."""
-    wish = found.vague or found.superlative or found.absolute or found.attention
-    return bool(wish and not found.quantity and not found.deliverable)
+    return _is_wish(found) and not found.quantity and not found.deliverable
 
 
 def overclaims(found: Wording) -> bool:
@@ -83,9 +87,9 @@ def failing(text: str, positioning: tuple[str, ...] = ()) -> frozenset[Letter]:
 
 
 _BOASTFUL = re.compile(
-    r"第一|最(?![近后终低小少初])|冠军|榜首|龙头|领[军头跑先导]|霸|一流|顶[级尖]|世界级|全球级|头部|标杆|独一|独角|无人能及|无可匹敌|王者|垄断|首选|不二|老大|巨头|家喻|100\s*[%％]|百分|零|"
+    r"第一|最(?![近后终小少初])|全网低价|冠军|榜首|龙头|领[军头跑先导]|霸|一流|顶[级尖]|世界级|全球级|头部|标杆|独一|独角|无人能及|无可匹敌|王者|垄断|首选|不二|老大|巨头|家喻|100\s*[%％]|百分|零|"
     r"所有|全部|每[一个位]|人人|永|绝不|完美|万无|杜绝|任何|再无|no\.?\s?1|top|"
-    r"first|number one|#1|\bbest|leader|leading|world|biggest|largest|cheapest|greatest|strongest|\bmost |domina|rival|unbeat|beat |second to|undisp|go-to|champion|king of|unicorn|household|premier|"
+    r"first|number one|#1|\bbest|leader|leading|world|biggest|largest|cheapest|greatest|strongest|\bmost |domina|rival|unbeat|beat |second to|undisp|go-to|favou?rite|lowest|top|champion|king of|unicorn|household|premier|"
     r"outsell|zero|\bno\b|without|every|\ball\b|\beach\b|never|always|perfect|flawless|nobody|forever",
     re.IGNORECASE,
 )
