@@ -3,13 +3,14 @@
 {
   const headings = [...document.querySelectorAll("article :is(h2, h3)[id], article section[id]")]
 
-  /** The heading that is read: the last above, or below a long stretch without one the first in sight. */
+  /** The heading that is read: the first in the upper third; else the last above, unless that is far and another in sight. */
   const nearestHeading = () => {
     if (scrollY === 0) return undefined
-    const top = each => each.getBoundingClientRect().top
-    const above = headings.filter(each => each.checkVisibility() && top(each) < innerHeight / 3).at(-1)
-    const inSight = headings.find(each => each.checkVisibility() && top(each) >= 0 && top(each) < innerHeight * 0.9)
-    return above && (top(above) >= -innerHeight / 2 || !inSight) ? above : inSight
+    const shown = headings.filter(each => each.checkVisibility()).map(each => [each, each.getBoundingClientRect().top])
+    const below = shown.find(([, top]) => top >= 0 && top < innerHeight * 0.9)
+    const above = shown.filter(([, top]) => top < 0).at(-1)
+    const isRead = below && (below[1] < innerHeight / 3 || !above || above[1] < -innerHeight / 2)
+    return (isRead ? below : above)?.[0]
   }
 
   const store = (storage, key, value) => {

@@ -192,7 +192,7 @@ def test_a_chart_says_it_in_chinese() -> None:
     root = drawn(progress(text("客单价")), "zh")
     assert root.findtext("desc") == (
         "客单价：2026年7月5日为 US$62.40，2026年8月16日为 US$67。目标：2026年12月31日前达到 US$74.88。"
-        "预测 US$74.10，80% 区间 US$71 至 US$77.20。缺失 1 个数值。"
+        "预测 US$74.10，80% 区间 US$71～US$77.20。缺失 1 个数值。"
     )
 
 

@@ -39,7 +39,7 @@ def words(language: Language) -> GoalWords:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("zh", ["预测 US$74.10（US$71 至 US$77.20）", "达成概率 41%"]),
+        ("zh", ["预测 US$74.10（US$71～US$77.20）", "达成概率 41%"]),
         (
             "en",
             ["forecast US$74.10 (US$71 to US$77.20)", "probability of meeting the target 41%"],
