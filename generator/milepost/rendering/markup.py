@@ -49,7 +49,8 @@ REMEMBERED = 1 << 16
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>&!\n]|  ")
+_BREAK = re.compile("\r\n?")
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>&!\n\t]|  ")
 _CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _CHINESE_BREAK = re.compile(rf"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
 _SPACED_STOP = re.compile(rf"(?<=[，。；：、！？）」』】])[ \t]+(?=[{_CJK}])")
@@ -111,7 +112,7 @@ def _tidy(text: str) -> str:
 
     YAML has made some of the breaks spaces already: one after a full-width stop was never written.
     """
-    unbroken = _CHINESE_BREAK.sub("", _UNWANTED.sub("", text.replace("\r\n", "\n")))
+    unbroken = _CHINESE_BREAK.sub("", _UNWANTED.sub("", _BREAK.sub("\n", text)))
     return _SPACED_STOP.sub("", unbroken)
 
 
