@@ -234,3 +234,33 @@ def test_nothing_of_the_machine_gets_in(tmp_path: Path, repository: Path) -> Non
         )
         sites.append(root / "site")
     assert differing(*sites) == []
+
+
+def test_a_site_that_stands_is_left_standing(tmp_path: Path, repository: Path) -> None:
+    """With nothing changed no file is written; one that somebody changed, removed or added leads to a build."""
+    edits = Edits(tmp_path / "workspace", repository / "templates")
+    means, place = Means(Store(tmp_path / "kept")), tmp_path / "site"
+    publish(edits.root, place, means)
+    publish(edits.root, tmp_path / "again", Means())
+    home = place / "en/index.html"
+    written = home.stat().st_ino
+    publish(edits.root, place, means)
+    assert home.stat().st_ino == written
+    for spoil in (
+        lambda: home.write_text("changed", "utf-8"),
+        home.unlink,
+        lambda: (place / "en/more.html").write_text("added", "utf-8"),
+    ):
+        spoil()
+        publish(edits.root, place, means)
+        assert differing(place, tmp_path / "again") == []
+
+
+def test_the_next_day_is_another_site(tmp_path: Path, repository: Path) -> None:
+    """The same files as of another day, or for another audience, are not what stands."""
+    edits = Edits(tmp_path / "workspace", repository / "templates")
+    means, place = Means(Store(tmp_path / "kept")), tmp_path / "site"
+    publish(edits.root, place, means)
+    first = (place / "en/index.html").read_bytes()
+    publish(edits.root, place, means, AS_OF + timedelta(days=1))
+    assert (place / "en/index.html").read_bytes() != first

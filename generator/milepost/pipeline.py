@@ -22,10 +22,11 @@ from milepost.model.goals import Audience
 from milepost.model.organization import Organization
 from milepost.publishing.revision import revision_of
 from milepost.publishing.site import Published, publish
+from milepost.publishing.standing import Inputs
 from milepost.reading.history.check import Span, held_against_git
 from milepost.reading.history.entries import LedgerEntry
 from milepost.reading.mending import Mending, mend
-from milepost.reading.site_config import docs_dir_of
+from milepost.reading.site_config import docs_dir_of, docs_of
 from milepost.reading.workspace import Reading, read_workspace
 from milepost.rendering.render import render
 from milepost.rendering.review import as_diagnostics
@@ -177,8 +178,44 @@ def build(
 
     PublishingError where the site can't be published; the old one stays then too.
     """
+    inputs = None
+    if means.store is not None:
+        inputs = Inputs(root, docs_of(root), means.store)
+        if (built := _standing(inputs, edition, site_dir, today)) is not None:
+            return built
     composed = compose(root, edition, today, progress, means)
-    if composed.site is None:
+    if composed.site is None or composed.as_of is None:
         return Built(composed, None)
     written = partial(progress, "publish")
-    return Built(composed, publish(composed.site, root / "mkdocs.yml", site_dir, written))
+    published = publish(composed.site, root / "mkdocs.yml", site_dir, written)
+    found = composed.reading.found
+    if inputs is not None and found is not None:
+        organization = found.workspace.organization
+        fixed = organization.as_of.isoformat() if organization.as_of is not None else ""
+        said = composed.reading.diagnostics, composed.reading.sources
+        options = _options(edition, composed.as_of, site_dir)
+        inputs.keep((organization.timezone, fixed), published, said, *options)
+    return Built(composed, published)
+
+
+def _standing(
+    inputs: Inputs, edition: Edition, site_dir: Path | None, today: Today
+) -> Built | None:
+    """What was built, where the site that stands is what a build would make."""
+    rule = inputs.day_rule()
+    if rule is None:
+        return None
+    zone, fixed = rule
+    day = edition.as_of or (date.fromisoformat(fixed) if fixed else today(ZoneInfo(zone)))
+    standing = inputs.standing(*_options(edition, day, site_dir))
+    if standing is None or not isinstance(standing.said, tuple):
+        return None
+    return Built(Composed(Reading(None, *standing.said), day), standing.published)
+
+
+def _options(edition: Edition, day: date, site_dir: Path | None) -> tuple[str, ...]:
+    return (
+        repr(edition),
+        day.isoformat(),
+        str(site_dir.absolute()) if site_dir is not None else "",
+    )

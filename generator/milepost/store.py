@@ -7,13 +7,18 @@ so a killed build leaves none half written; one that was damaged since is not be
 
 from __future__ import annotations
 
+import copyreg
 import os
+import pickle
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 from zlib import crc32
 
 FOLDER = ".cache/milepost"
@@ -130,6 +135,38 @@ def digest(*parts: bytes | str) -> str:
         found.update(len(written).to_bytes(8, "big"))
         found.update(written)
     return found.hexdigest()
+
+
+def frozen(value: object) -> bytes:
+    """A value as bytes, to be kept."""
+    written = BytesIO()
+    _Pickler(written).dump(value)
+    return written.getvalue()
+
+
+def thawed(kept: bytes | None) -> object:
+    """The value again; None where nothing was kept, or what was is no longer understood."""
+    if kept is None:
+        return None
+    try:
+        return pickle.loads(kept)  # noqa: S301  ours; a workspace's templates run code anyway
+    except Exception:  # noqa: BLE001  whatever a class that has changed since raises
+        return None
+
+
+class _Pickler(pickle.Pickler):
+    """Knows read-only mappings too."""
+
+    def __init__(self, file: BytesIO) -> None:
+        super().__init__(file, protocol=5)
+        self.dispatch_table = {
+            **copyreg.dispatch_table,
+            MappingProxyType: lambda mapping: (_read_only, (dict(mapping),)),
+        }
+
+
+def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
 
 
 def _checksum(content: bytes | memoryview) -> bytes:

@@ -19,6 +19,18 @@ def revision_of(root: Path) -> Revision | None:
     return Revision(commit[:SHORT], changed=bool(_git(root, "status", "--porcelain", "--", ".")))
 
 
+def commit_and_depth(root: Path) -> str:
+    """The whole name of HEAD, and where a shallow clone's history ends; empty outside a git checkout."""
+    told = _git(root, "rev-parse", "HEAD", "--git-path", "shallow")
+    if told is None:
+        return ""
+    commit, shallow = told.splitlines()
+    try:
+        return f"{commit} {(root / shallow).read_text('utf-8')}"
+    except OSError:
+        return commit
+
+
 def _git(root: Path, *arguments: str) -> str | None:
     try:
         done = subprocess.run(

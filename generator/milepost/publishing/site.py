@@ -14,7 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from milepost.publishing.lock import LockedError
-from milepost.publishing.plugin import GivenSite, SitePlugin
+from milepost.publishing.plugin import GivenSite, SitePlugin, watched
+from milepost.publishing.settings import SILENT
 from milepost.publishing.swap import NotASiteError, SwapError, replaced
 from milepost.rendering.site import RenderedSite
 
@@ -39,11 +40,15 @@ class PublishingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What was published: where, how many pages, and what MkDocs had to say of them in its own words."""
+    """What was published: where, how many pages, and what MkDocs had to say of them in its own words.
+
+    `settled` where no theme, hook or plugin but ours had a hand in it.
+    """
 
     place: Path
     pages: int
     remarks: tuple[str, ...]
+    settled: bool = False
 
 
 def publish(
@@ -62,13 +67,13 @@ def publish(
                 place
             )  # the one would take the workspace with it, the other end up in it
         with replaced(place) as building:
-            pages = _build(rendered, config, building, on_progress)
-    return Published(place, pages, tuple(remarks))
+            pages, settled = _build(rendered, config, building, on_progress)
+    return Published(place, pages, tuple(remarks), settled)
 
 
 def _build(
     rendered: RenderedSite, config: MkDocsConfig, building: Path, on_progress: Progress
-) -> int:
+) -> tuple[int, bool]:
     plugin = GivenSite(rendered)
     plugin.page_written = on_progress
     _plug_in(config, plugin)
@@ -78,7 +83,8 @@ def _build(
         build(config)
     finally:
         config.plugins.on_shutdown()
-    return plugin.assembly.written
+    ours = {PLUGIN, *SILENT}
+    return plugin.assembly.written, ours.issuperset(config.plugins) and not watched(config)
 
 
 def _plug_in(config: MkDocsConfig, plugin: SitePlugin) -> None:
@@ -103,6 +109,9 @@ def _failures_named(remarks: list[str]) -> Iterator[None]:
         raise PublishingError("not-a-site", path=str(error.path)) from error
     except SwapError as error:
         raise PublishingError("site-not-swapped", reason=str(error)) from error
+    except OSError as error:
+        reason = ": ".join(filter(None, (error.strerror or str(error), error.filename)))
+        raise PublishingError("site-not-written", reason=reason) from error
     except (Abort, MkDocsException) as error:
         reason = "\n".join(dict.fromkeys([*remarks, error.format_message()]))
         raise PublishingError("mkdocs", reason=reason) from error

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import yaml
 
 DEFAULT_DOCS_DIR = "goals"
+
+
+def docs_of(root: Path) -> Path:
+    """The folder itself."""
+    return Path(os.path.normpath(root.absolute() / docs_dir_of(root)))
 
 
 def docs_dir_of(root: Path) -> str:

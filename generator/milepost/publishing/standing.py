@@ -1,0 +1,122 @@
+"""The site that stands already: where nothing that it was made of has changed, there is nothing to do.
+
+What a site is made of is told by content: every file below docs_dir, mkdocs.yml, the templates, this package and the
+libraries, the commit, the day, the options. That the site still is what was published is told by each file's size and
+the time of its last writing, as git tells it of a working tree: a file that was touched leads to a build, no more.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from milepost.publishing.revision import commit_and_depth, revision_of
+from milepost.publishing.site import Published
+from milepost.rendering.kept import maker_of
+from milepost.rendering.templates import template_directories
+from milepost.store import Store, digest, frozen, thawed
+
+LIBRARIES = (
+    *("mkdocs", "mkdocs-material", "mkdocs-material-extensions", "pymdown-extensions", "plotly"),
+    *("pyyaml", "pydantic", "pillow", "tzdata", "pygments"),
+)
+UNSETTLED = (b"!ENV", b"INHERIT", b"hooks:", b"snippets", b"python/name", b"include")
+"""Words of a mkdocs.yml that makes a site of more than what is looked at here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A site as it was published; `said` is what the run had to say, for the next one to say again."""
+
+    published: Published
+    said: object
+    files: tuple[tuple[str, int, int], ...] = field(repr=False)
+
+
+class Inputs:
+    """All that a site of the workspace at `root` is made of, but the day and the options."""
+
+    def __init__(self, root: Path, docs: Path, store: Store) -> None:
+        """Read all of it, once."""
+        self.store = store
+        self._root, self._docs = root, docs
+        self.key = self._digest()
+
+    def day_rule(self) -> tuple[str, str] | None:
+        """The time zone and the fixed day, if any, that the workspace was found to name."""
+        rule = thawed(self.store.get(digest("day", self.key)))
+        return rule if isinstance(rule, tuple) else None
+
+    def standing(self, *options: str) -> Standing | None:
+        """The site that stands, made of the same with the same options."""
+        found = thawed(self.store.get(digest("site", self.key, *options)))
+        if isinstance(found, Standing) and found.files == (*_files(found.published.place),):
+            return found
+        return None
+
+    def keep(
+        self, rule: tuple[str, str], published: Published, said: object, *options: str
+    ) -> None:
+        """Remember the site, unless something was changed while it was made, or it is made of more than is known."""
+        config = (self._root / "mkdocs.yml").read_bytes()
+        if not published.settled or any(word in config for word in UNSETTLED):
+            return
+        if self._digest() != self.key:
+            return
+        files = (*_files(published.place),)
+        self.store.put(digest("day", self.key), frozen(rule))
+        self.store.put(digest("site", self.key, *options), frozen(Standing(published, said, files)))
+
+    def _digest(self) -> str:
+        revision = revision_of(self._root)
+        return digest(
+            str(self._root),
+            repr(revision),
+            commit_and_depth(self._root),
+            maker_of(template_directories(self._root)),
+            *map(_version, LIBRARIES),
+            *_contents(self._root / "mkdocs.yml", self._docs),
+        )
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+def _contents(config: Path, docs: Path) -> Iterator[str | bytes]:
+    yield config.read_bytes()
+    for folder, below, names in os.walk(docs, followlinks=True):
+        below.sort()
+        for name in sorted(names):
+            path = os.path.join(folder, name)  # noqa: PTH118  thousands of them
+            try:
+                with open(path, "rb") as file:  # noqa: PTH123  as above
+                    content = file.read()
+            except OSError as error:
+                content = repr(error).encode()
+            yield path
+            yield content
+
+
+def _files(site: Path) -> list[tuple[str, int, int]]:
+    """Path, size and time of writing of every file, but the hidden ones at the top."""
+    found: list[tuple[str, int, int]] = []
+    folders = [str(site)]
+    while folders:
+        try:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    else:
+                        known = entry.stat()
+                        found.append((entry.path, known.st_size, known.st_mtime_ns))
+        except OSError:
+            return []
+    return sorted(found)
