@@ -284,3 +284,13 @@ def test_the_docs_folder_may_lie_anywhere(
     assert reading.workspace is not None
     folder = docs_dir.removeprefix("./").removeprefix("../").rstrip("/")
     assert reading.workspace.goals["aov"].at.path == f"{folder}/aov.yml"
+
+
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path, write_workspace: WriteWorkspace) -> None:
+    """Nobody writes into it: reading it would never end."""
+    files = {"goals/organization.yml": ORGANIZATION, "goals/aov.yml": GOAL + METRIC}
+    root = write_workspace(tmp_path, files)
+    (root / "goals" / "metrics").mkdir()
+    for name in ("goals/pipe.yml", "goals/metrics/aov.csv"):
+        os.mkfifo(root / name)
+    assert codes(read_workspace(root)) == ["not-a-file", "not-a-file"]

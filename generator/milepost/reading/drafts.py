@@ -65,6 +65,8 @@ def read_goal(
 
 def likely_audience(file: File) -> Audience:
     """Whom a file that can't be read was meant for: everyone only if it doesn't speak of an audience."""
+    if not file.path.is_file():
+        return Audience.TEAM  # a pipe would keep us waiting
     try:
         return Audience.TEAM if _AUDIENCE.search(file.path.read_bytes()) else Audience.EVERYONE
     except OSError:

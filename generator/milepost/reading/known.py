@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from milepost.diagnostics import Location
-from milepost.model.organization import BUILT_IN_CATEGORIES
+from milepost.model.organization import BUILT_IN_CATEGORIES, Organization
+from milepost.model.text import Text
 from milepost.reading.findings import Findings
 from milepost.reading.kinds import nearest
 from milepost.reading.organization import OrganizationDraft
+from milepost.reading.scalars import is_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +23,45 @@ class Known:
     categories: Collection[str] | None
     goals: Collection[str]
     metrics: Mapping[str, Collection[str] | None] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
+    """Ids of people, teams and categories by the names that a page gives them, in small letters."""
 
     def person(self, name: str | None, at: Location, findings: Findings) -> None:
         """Tell if nobody has this id."""
-        _check("unknown-person", name, self.people, at, findings)
+        self._check("unknown-person", name, self.people, at, findings)
 
     def team(self, name: str | None, at: Location, findings: Findings) -> None:
         """Tell if no team has this id."""
-        _check("unknown-team", name, self.teams, at, findings)
+        self._check("unknown-team", name, self.teams, at, findings)
 
     def category(self, name: str | None, at: Location, findings: Findings) -> None:
         """Tell if there is no such category."""
-        _check("unknown-category", name, self.categories, at, findings)
+        self._check("unknown-category", name, self.categories, at, findings)
 
     def goal(self, name: str | None, at: Location, findings: Findings) -> None:
         """Tell if no goal has this id."""
-        _check("unknown-goal", name, self.goals, at, findings)
+        self._check("unknown-goal", name, self.goals, at, findings)
 
     def has_goal(self, name: str | None) -> bool:
         """Whether a goal file has this id."""
         return name in self.goals
 
-
-def _check(
-    code: str, name: str | None, known: Collection[str] | None, at: Location, findings: Findings
-) -> None:
-    if name is not None and known is not None and name not in known:
-        findings.error(code, at, id=name, **nearest(name, known))
+    def _check(
+        self,
+        code: str,
+        name: str | None,
+        known: Collection[str] | None,
+        at: Location,
+        findings: Findings,
+    ) -> None:
+        if name is None or name in (known or ()):
+            return
+        if known is not None:
+            meant = self.called.get(name.casefold())
+            near = {"nearest": meant} if meant in known else nearest(name, known)
+            findings.error(code, at, id=name, **near)
+        elif not is_id(name):
+            findings.error("bad-id", at, id=name)
 
 
 def known_in(
@@ -63,4 +77,14 @@ def known_in(
         None if "categories" in unreadable else (*BUILT_IN_CATEGORIES, *told.categories),
         goals,
         metrics,
+        _called(told),
     )
+
+
+def _called(organization: Organization) -> dict[str, str]:
+    named: list[tuple[str, Text]] = [
+        *organization.categories.items(),
+        *((team.id, team.name) for team in organization.teams.values()),
+        *((person.id, person.name) for person in organization.people.values()),
+    ]
+    return {name.casefold(): found for found, text in named for name in (text.zh, text.en) if name}

@@ -15,6 +15,8 @@ from milepost.reading.numbers import Percentage
 from milepost.reading.periods import contradicts, spacing
 
 UNKNOWN_PERIOD_DAYS = 366.0
+SHARE_FACTOR = 20
+"""So many times below both baseline and target, a percentage was written as a share of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,6 @@ def _baseline_date(draft: MetricDraft, window: Window, findings: Findings) -> No
     baseline, every = draft.record.baseline, draft.record.every
     if baseline is None or baseline.date is None or window.start is None:
         return
-    if not _is_path(draft.record):
-        return
     allowed = timedelta(days=1.5 * (every.days if every else UNKNOWN_PERIOD_DAYS))
     values = {"date": baseline.date.isoformat(), "start": window.start.isoformat()}
     if baseline.date < window.start - max(allowed, timedelta(days=31)):
@@ -250,4 +250,35 @@ def _overlapping_periods(metric: Metric, window: Window, findings: Findings) -> 
         previous = found
 
 
-DATA_RULES: tuple[DataRule, ...] = (_period_unlike_every, _straddles_start, _overlapping_periods)
+def _percent_as_share(metric: Metric, window: Window, findings: Findings) -> None:
+    """Four and a half percent are 4.5, not 0.045 as a spreadsheet holds them.
+
+    Small values alone prove nothing: a way up begins small, and a limit may be kept with ease. It takes a baseline that
+    speaks otherwise, or a lower limit missed by far.
+    """
+    del window
+    if metric.unit.kind is not UnitKind.PERCENT or metric.target is None:
+        return
+    values = [abs(found.value) for found in metric.observations if found.value]
+    if not values or max(values) > 1:
+        return
+    proofs = [bound for bound in (metric.target.low, metric.target.high) if bound is not None]
+    if metric.baseline is not None:
+        proofs.append(metric.baseline.value)
+    elif metric.direction not in {Direction.AT_LEAST, Direction.BETWEEN}:
+        return
+    if min(map(abs, proofs)) >= SHARE_FACTOR * max(values):
+        findings.warning(
+            "percent-as-share",
+            next(found.at for found in metric.observations if found.value),
+            largest=f"{max(values):g}",
+            target=f"{metric.target.value:g}",
+        )
+
+
+DATA_RULES: tuple[DataRule, ...] = (
+    _period_unlike_every,
+    _straddles_start,
+    _overlapping_periods,
+    _percent_as_share,
+)

@@ -28,7 +28,7 @@ from milepost.reading.format.organization import (
     ThresholdsFormat,
     Tongue,
 )
-from milepost.reading.kinds import ListOf, ReadMap, nearest, placed_items, register_places
+from milepost.reading.kinds import OneOrMany, ReadMap, nearest, placed_items, register_places
 from milepost.reading.nodes import Mapping as MapNode
 from milepost.reading.nodes import Node, compose
 from milepost.reading.scalars import Choice
@@ -93,7 +93,7 @@ def _languages(node: Node) -> tuple[Language, ...]:
     pairs = node.pairs if isinstance(node, MapNode) else []
     for name, value in pairs:
         if name.text == "languages":
-            found = ListOf(Choice(Tongue)).read(value, Findings()) or ()
+            found = OneOrMany(Choice(Tongue)).read(value, Findings()) or ()
             return _distinct(found) or LANGUAGES
     return LANGUAGES
 

@@ -46,6 +46,13 @@ class Id(Kind):
         return {"type": ["string", "integer"], "pattern": ID_PATTERN}
 
 
+class Reference(Id):
+    """The id of what stands elsewhere. What can't be an id is let through, for who knows the ids to say whom it may mean."""
+
+    def read(self, node: Node, findings: Findings) -> str | None:
+        return scalar_text(node, self.expected, findings)
+
+
 class String(Kind):
     """A plain string, such as a column's name. `empty` allows an empty one."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.reading.findings import Findings
@@ -42,8 +43,8 @@ class Words(Kind):
 
     def _plain(self, node: Scalar, findings: Findings) -> Text | None:
         words = node.text.strip()
-        if not words or node.is_null:
-            wrong_type(node, self.expected, findings)
+        if node.is_null or not _is_seen(words):
+            findings.error("wrong-type", node.at, expected=self.expected, found="nothing")
             return None
         if "en" in findings.languages and "zh" in findings.languages and _HAN.search(words):
             findings.warning("missing-translation", node.at, language="en")
@@ -74,7 +75,7 @@ class Words(Kind):
             wrong_type(value, "text", findings)
             return False
         words = value.text.strip()
-        if words and not value.is_null:
+        if _is_seen(words) and not value.is_null:
             found[key.text] = words
             _check_links(words, value, findings)
         return True
@@ -85,6 +86,11 @@ class Words(Kind):
             findings.error("comma-in-braces", key.at, text=key.text)
             return
         findings.error("unknown-language", key.at, key=key.text, **nearest(key.text, LANGUAGES))
+
+
+def _is_seen(words: str) -> bool:
+    """Whether a reader sees anything: blanks, controls, zero-width and unassigned characters show nothing."""
+    return any(unicodedata.category(letter)[0] not in "CZ" for letter in words)
 
 
 def _missing(found: dict[str, str], languages: tuple[Language, ...]) -> list[Language]:

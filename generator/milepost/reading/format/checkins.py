@@ -9,7 +9,7 @@ from typing import Annotated
 from milepost.model.text import Text
 from milepost.reading.format.base import Format, Record, key
 from milepost.reading.kinds import ListOf
-from milepost.reading.scalars import Choice, Day, Id, Number
+from milepost.reading.scalars import Choice, Day, Number, Reference
 from milepost.reading.texts import Words
 
 
@@ -48,9 +48,9 @@ class OverrideFormat(Format):
 class CheckInFormat(Format):
     """An update on a goal."""
 
-    goal: Annotated[str | None, Id()] = key("目标的 id", "The goal's id", required=True)
+    goal: Annotated[str | None, Reference()] = key("目标的 id", "The goal's id", required=True)
     date: Annotated[dt.date | None, Day()] = key("日期", "The day", required=True)
-    author: Annotated[str | None, Id()] = key(
+    author: Annotated[str | None, Reference()] = key(
         "作者，默认文件名", "Who writes; the file's name by default"
     )
     confidence: Annotated[float | None, Number(0, 1)] = key(

@@ -13,7 +13,7 @@ from milepost.reading.format.version import FormatVersion
 from milepost.reading.kinds import ListOf, OneOrMany
 from milepost.reading.nodes import Node
 from milepost.reading.raw import Raw
-from milepost.reading.scalars import Choice, Day, Id, Number, String, Url
+from milepost.reading.scalars import Choice, Day, Number, Reference, String, Url
 from milepost.reading.texts import Words
 
 FiveSteps = Number(1, 5, whole=True)
@@ -22,7 +22,7 @@ FiveSteps = Number(1, 5, whole=True)
 class SupportFormat(Format):
     """The goal above, and this one's weight in it."""
 
-    goal: Annotated[str | None, Id()] = key(
+    goal: Annotated[str | None, Reference()] = key(
         "上级目标的 id", "The id of the goal above", required=True
     )
     weight: Annotated[float | None, Number(above=0)] = key(
@@ -79,7 +79,7 @@ class MilestoneFormat(Format):
     title: Annotated[Text | None, Words()] = key("里程碑", "What is reached", required=True)
     due: Annotated[dt.date | None, Day()] = key("到期日", "The day it is due", required=True)
     done: Annotated[dt.date | None, Day()] = key("完成日", "The day it was done")
-    owner: Annotated[str | None, Id()] = key(
+    owner: Annotated[str | None, Reference()] = key(
         "负责人，默认目标的负责人", "Its owner; the goal's by default"
     )
     celebration: Annotated[Text | None, Words()] = key("如何庆祝", "How it is celebrated")
@@ -89,7 +89,7 @@ class ActionFormat(Format):
     """A step of the action path."""
 
     title: Annotated[Text | None, Words()] = key("行动", "What is done", required=True)
-    owner: Annotated[str | None, Id()] = key(
+    owner: Annotated[str | None, Reference()] = key(
         "负责人，默认目标的负责人", "Its owner; the goal's by default"
     )
     due: Annotated[dt.date | None, Day()] = key("到期日", "The day it is due", required=True)
@@ -101,7 +101,7 @@ class ContingencyFormat(Format):
 
     trigger: Annotated[Text | None, Words()] = key("触发条件", "What sets it off", required=True)
     response: Annotated[Text | None, Words()] = key("应对", "What is done then", required=True)
-    owner: Annotated[str | None, Id()] = key(
+    owner: Annotated[str | None, Reference()] = key(
         "负责人，默认目标的负责人", "Its owner; the goal's by default"
     )
 
@@ -117,7 +117,7 @@ class ChangeFormat(Format):
     )
     before: Annotated[Node | None, Raw()] = key("原来的值", "The value before", alias="from")
     after: Annotated[Node | None, Raw()] = key("新的值", "The value after", alias="to")
-    by: Annotated[str | None, Id()] = key("谁改的", "Who moved it")
+    by: Annotated[str | None, Reference()] = key("谁改的", "Who moved it")
     reason: Annotated[Text | None, Words()] = key("为什么", "Why")
 
 
@@ -146,7 +146,7 @@ class GoalFormat(Format):
     title: Annotated[Text | None, Words()] = key(
         "目标的名称", "What is to be achieved", required=True
     )
-    category: Annotated[str | None, Id()] = key(
+    category: Annotated[str | None, Reference()] = key(
         "类别：financial growth team operations product customer marketing personal，或组织自己的",
         "financial growth team operations product customer marketing personal, or the organisation's own",
         required=True,
@@ -174,8 +174,8 @@ class GoalFormat(Format):
     audience: Annotated[Audience | None, Choice(Audience)] = key(
         "谁能看到：everyone（默认）或 team", "Who may read it: everyone (the default) or team"
     )
-    owner: Annotated[str | None, Id()] = key("负责人的 id", "The owner's id", required=True)
-    team: Annotated[str | None, Id()] = key(
+    owner: Annotated[str | None, Reference()] = key("负责人的 id", "The owner's id", required=True)
+    team: Annotated[str | None, Reference()] = key(
         "团队的 id，默认负责人所在团队", "The team's id; the owner's by default"
     )
     start: Annotated[dt.date | None, Day()] = key("开始日期", "The first day", required=True)

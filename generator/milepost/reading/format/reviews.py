@@ -10,14 +10,14 @@ from milepost.model.text import Text
 from milepost.reading.format.base import Format, Record, Shorthand, key
 from milepost.reading.format.version import FormatVersion
 from milepost.reading.kinds import ListOf
-from milepost.reading.scalars import Choice, Day, Id, String
+from milepost.reading.scalars import Choice, Day, Reference, String
 from milepost.reading.texts import Words
 
 
 class RemarkFormat(Format):
     """A sentence of a review, about a goal where one is named."""
 
-    goal: Annotated[str | None, Id()] = key("相关目标的 id", "The goal it is about")
+    goal: Annotated[str | None, Reference()] = key("相关目标的 id", "The goal it is about")
     text: Annotated[Text | None, Words()] = key("内容", "What is said", required=True)
 
 
@@ -25,13 +25,13 @@ class AskFormat(Format):
     """What is asked of others."""
 
     text: Annotated[Text | None, Words()] = key("请求什么", "What is asked", required=True)
-    person: Annotated[str | None, Id()] = key("谁请求", "Who asks", alias="from")
+    person: Annotated[str | None, Reference()] = key("谁请求", "Who asks", alias="from")
 
 
 class DecisionFormat(Format):
     """What the review decides about a goal."""
 
-    goal: Annotated[str | None, Id()] = key("目标的 id", "The goal's id", required=True)
+    goal: Annotated[str | None, Reference()] = key("目标的 id", "The goal's id", required=True)
     decision: Annotated[DecisionKind | None, Choice(DecisionKind)] = key(
         "keep（保持）adjust（调整）stop（停止）carry_over（顺延）",
         "keep, adjust, stop or carry_over",
@@ -55,7 +55,7 @@ class ReviewFormat(Format):
         required=True,
     )
     date: Annotated[dt.date | None, Day()] = key("日期", "The day of the review", required=True)
-    author: Annotated[str | None, Id()] = key("作者的 id", "Who wrote it", required=True)
+    author: Annotated[str | None, Reference()] = key("作者的 id", "Who wrote it", required=True)
     summary: Annotated[Text | None, Words()] = key("本季度概述", "The quarter in a paragraph")
     highlights: Annotated[tuple[RemarkFormat, ...] | None, RemarkList] = key(
         "亮点", "What went well"
