@@ -124,6 +124,8 @@ def test_weeks() -> None:
         (1234567.0, COUNT, "1,234,567", "1,234,567"),
         (4.75, STARS, "4.8 stars", "4.8 星"),
         (0.1 + 0.2, COUNT, "0.3", "0.3"),
+        (6e-9, COUNT, "0.000000006", "0.000000006"),
+        (1e-17, COUNT, "0", "0"),
     ],
 )
 def test_values_carry_their_unit(value: float, unit: Unit, english: str, chinese: str) -> None:

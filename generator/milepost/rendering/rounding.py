@@ -7,6 +7,9 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 MOST_MORE_PLACES = 5
+FINEST = 12
+"""Decimals at most: what is finer than that is a float's noise."""
+
 REMEMBERED = 1 << 14
 """A value is written several times on a page, and again in the other language."""
 
@@ -63,4 +66,4 @@ def telling_places(value: float) -> int:
         return 0
     if size >= 1:
         return 1
-    return min(8, 1 - size.adjusted())
+    return min(FINEST, 1 - size.adjusted())
