@@ -22,7 +22,7 @@ from milepost.cli import COMMANDS, commands
 from milepost.model.text import LANGUAGES, Language
 from milepost.rendering.catalogue import catalogue
 
-CLEAN, MISTAKES, WRONG_USE = 0, 1, 2
+CLEAN, MISTAKES, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 MKDOCS = """\
 site_name: Farsail
@@ -115,6 +115,22 @@ def test_wrong_use_is_2(arguments: tuple[str, ...], small: Path, tmp_path: Path)
     assert result.exit_code == WRONG_USE
     assert result.stdout == ""
     assert result.stderr
+
+
+def test_an_interruption_is_130_and_no_traceback(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At work as well as while the program is loading."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("milepost.cli.check.check", interrupted)
+    assert run("check", small).exit_code == INTERRUPTED
+    loading = "import builtins, sys\nfrom milepost.__main__ import run\n"
+    loading += "def stop(*_, **__): raise KeyboardInterrupt\nbuiltins.__import__ = stop\nrun()"
+    ended = subprocess.run([sys.executable, "-c", loading], capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (INTERRUPTED, b"")
 
 
 def test_a_wrong_day_is_told_in_the_readers_language(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -283,6 +285,26 @@ def test_the_workspace_itself_is_never_the_site(
         publish(site, root / "mkdocs.yml", root / folder, silent)
     assert failed.value.code == "not-a-site"
     assert (root / "mkdocs.yml").exists()
+
+
+def test_a_full_disk_is_told_and_leaves_the_old_site(
+    site: RenderedSite, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever the system refuses is told in its words; nothing half made stays."""
+    root = workspace()
+    published(site, root)
+    before = {path.name for path in root.iterdir()}
+
+    def full(_config: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("milepost.publishing.site.build", full)
+    with pytest.raises(PublishingError) as failed:
+        published(site, root)
+    assert failed.value.code == "site-not-written"
+    assert failed.value.values["reason"] == os.strerror(errno.ENOSPC)
+    assert {path.name for path in root.iterdir()} == before
+    assert (root / "site" / "index.html").exists()
 
 
 def test_two_finished_files_for_one_place_are_our_bug(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import ClassVar
 
 import click
 
+from milepost.cli.options import INTERRUPTED
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 
@@ -46,6 +48,14 @@ class Commands(click.Group):
     def in_language(cls, language: Language) -> type[click.Group]:
         """The class for a language."""
         return type("Commands", (cls,), {"context_class": _context(language)})
+
+    def invoke(self, ctx: click.Context) -> object:
+        """An interruption goes up as it is: click would end with 1, which says that there are mistakes."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo(err=True)
+            sys.exit(INTERRUPTED)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of a day's work, not of the alphabet."""
