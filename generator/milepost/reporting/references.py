@@ -81,7 +81,11 @@ class Directory:
 
     def team(self, team: str | None) -> TeamReference | None:
         """The team of that id, None for none."""
-        return None if team is None else TeamReference(team, self.portfolio.organization.teams[team].name)
+        return (
+            None
+            if team is None
+            else TeamReference(team, self.portfolio.organization.teams[team].name)
+        )
 
     def category(self, category: str) -> CategoryReference:
         """The category of that id; the organisation's own words win over the built-in ones."""
@@ -90,7 +94,9 @@ class Directory:
 
     def categories(self) -> tuple[CategoryReference, ...]:
         """Every category, the built-in ones first."""
-        own = (key for key in self.portfolio.organization.categories if key not in BUILT_IN_CATEGORIES)
+        own = (
+            key for key in self.portfolio.organization.categories if key not in BUILT_IN_CATEGORIES
+        )
         return tuple(self.category(key) for key in (*BUILT_IN_CATEGORIES, *own))
 
     def goal(self, goal: str) -> GoalReference:
@@ -119,10 +125,10 @@ class Directory:
         for checkin in assessed.checkins[:1]:
             if checkin.next_step is not None:
                 return NextStep(checkin.next_step, self.person(checkin.author), None)
-        open_steps = [
-            (step.due, step.title, step.owner)
-            for step in (*assessed.goal.actions, *assessed.goal.milestones)
-            if step.done is None
+        goal = assessed.goal
+        open_steps = [(one.due, one.title, one.owner) for one in goal.actions if one.done is None]
+        open_steps += [
+            (one.due, one.title, one.owner) for one in goal.milestones if one.done is None
         ]
         if not open_steps:
             return None
