@@ -92,6 +92,14 @@ def test_more_is_better_where_more_is_wanted(
     assert found.change.better is better
 
 
+def test_without_a_value_in_the_quarter_nothing_is_called_unchanged() -> None:
+    """The value of the quarter before is still the last one: whether it moved, nobody knows."""
+    said = metric(unit=PERCENT)
+    now = measured(said, current=4.0, data_date=Q3.end)
+    found = tile(now, measured(said, current=4.0, data_date=Q3.end))
+    assert (found.before, found.change) == (Amount(4.0, PERCENT), None)
+
+
 def test_a_goal_that_began_in_the_quarter_is_compared_with_its_history() -> None:
     """Its metric had a value before, though the goal had none."""
     history, now_on = weeks(date(2026, 9, 20), 60.0, 64.0), weeks(date(2026, 10, 4), 72.0)

@@ -210,6 +210,8 @@ def _compared(
     before = _value_before(quarter, goal, metric)
     if before is None or metric.current is None:
         return before, None
+    if metric.data_date is not None and metric.data_date <= quarter.before.as_of:
+        return before, None  # nothing has come in since: "unchanged" would be a claim
     return before, _change(metric, metric.current - before, before, Basis.QUARTER_END)
 
 
