@@ -1,0 +1,100 @@
+"""The sample workspace's site, built once for all workers, and pages of it in a browser."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+from tests.site.serving import served
+
+from milepost.pipeline import Edition, build
+
+AS_OF = date(2026, 11, 22)
+"""For a workspace that names no day of its own."""
+
+OWN = ("file://", "http://127.0.0.1:", "data:", "blob:")
+"""What a page may ask for: its folder, its host, and what it carries itself."""
+
+OpenPage = Callable[..., Page]
+
+
+def _today(_zone: ZoneInfo) -> date:
+    return AS_OF
+
+
+def _built(tmp_path_factory: pytest.TempPathFactory, name: str, workspace: Path) -> Path:
+    """Build a workspace's site, or wait for the worker that does."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    place = shared / f"site-of-{name}"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            built = build(workspace, Edition(), place, _today, lambda *_: None)
+            assert built.published, built.composed.reading.diagnostics
+    return place
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
+    """Return the folder of the sample workspace's site."""
+    return _built(tmp_path_factory, "sample", sample)
+
+
+@pytest.fixture(scope="session")
+def site_of_sdg(tmp_path_factory: pytest.TempPathFactory, sdg_uk: Path) -> Path:
+    """Return the folder of the real workspace's site."""
+    return _built(tmp_path_factory, "sdg-uk", sdg_uk)
+
+
+@pytest.fixture(scope="session")
+def host(site: Path) -> Iterator[str]:
+    """Serve the sample's site; its address."""
+    with served(site) as address:
+        yield address
+
+
+def failures(request: Request) -> list[str]:
+    """Tell of a request that failed, other than by the reader's going on to another page."""
+    left = request.failure == "net::ERR_ABORTED"
+    return [] if left else [f"failed: {request.url} {request.failure}"]
+
+
+@pytest.fixture
+def wrong() -> list[str]:
+    """Return what went wrong in the pages that were opened: it is empty when the test ends."""
+    return []
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: Path, wrong: list[str]) -> Iterator[OpenPage]:
+    """Open a page of the sample's site, by its path or address; nothing fails, and nothing leaves the site."""
+    contexts: list[BrowserContext] = []
+
+    def open_at(place: str, width: int = 1280, height: int = 900, **options: object) -> Page:
+        address = place if ":" in place else f"{site.as_uri()}/{place}"
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            **options,  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "request", lambda sent: None if sent.url.startswith(OWN) else wrong.append(sent.url)
+        )
+        page.on("requestfailed", lambda sent: wrong.extend(failures(sent)))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.goto(address)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+    assert wrong == []

@@ -1,0 +1,108 @@
+"""The pages are for everyone: what axe finds, what the keyboard reaches, small windows and large letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page
+from tests.site.kinds import CASES, KINDS, is_known
+
+from milepost.model.text import LANGUAGES
+
+OpenPage = Callable[..., Page]
+
+AXE = Axe().axe_script
+SCHEMES = {"light": "default", "dark": "slate"}
+RULES = {"light": [], "dark": ["color-contrast", "link-in-text-block"]}
+"""Of a scheme all rules, of the other those that see colours: nothing else differs."""
+
+FINDINGS = """async rules => (await axe.run({
+    resultTypes: ["violations"], preload: false, ...(rules.length && { runOnly: { type: "rule", values: rules } })
+  })).violations
+  .filter(each => ["serious", "critical"].includes(each.impact))
+  .flatMap(each => each.nodes.map(node => `${each.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`))"""
+
+OVERFLOWING = """() => {
+  const width = document.documentElement.clientWidth
+  if (document.documentElement.scrollWidth <= width) return []
+  const inside = element => element.closest(".mp-table-box, .md-sidebar, .md-search, .mp-hidden, svg")
+  return ["page: " + document.documentElement.scrollWidth, ...[...document.querySelectorAll("body *")]
+    .filter(each => each.getBoundingClientRect().right > width + 1 && !inside(each))
+    .map(each => each.outerHTML.slice(0, 120))]
+}"""
+
+CLIPPED = """() => [...document.querySelectorAll("article *, .mp-header *")]
+  .filter(each => {
+    const style = getComputedStyle(each)
+    const clips = axis => ["hidden", "clip"].includes(style[`overflow${axis}`])
+    if (!each.offsetParent || each.closest("svg, .mp-hidden, .md-search, [data-md-component=palette]")) return false
+    if (style.clipPath !== "none" || style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none" || !each.innerText?.trim()) return false
+    return clips("Y") && each.scrollHeight > each.clientHeight + 2 || clips("X") && each.scrollWidth > each.clientWidth + 2
+  })
+  .map(each => each.outerHTML.slice(0, 120))"""
+"""Elements whose words are cut off without a sign of it."""
+
+OVERLAPPING = """() => {
+  const words = [...document.querySelectorAll("article :is(p, li, td, th, dt, dd, h1, h2, h3, summary, figcaption), .mp-header :is(a, label, input)")]
+    .filter(each => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !each.closest(".mp-hidden, svg, [aria-hidden=true], .md-search__output, .mp-stack thead")
+      && !each.querySelector("p, li, td, th, dt, dd, h1, h2, h3, summary, a") && each.textContent.trim())
+    .map(each => {
+      const range = document.createRange()
+      range.selectNodeContents(each)
+      return [each, range.getBoundingClientRect()]
+    })
+    .filter(([, box]) => box.width > 1 && box.height > 1)
+    .sort(([, one], [, other]) => one.top - other.top)
+  const found = []
+  words.forEach(([each, box], index) => {
+    for (let next = index + 1; next < words.length && words[next][1].top < box.bottom - 3; next++) {
+      const [other, its] = words[next]
+      if (its.left < box.right - 3 && its.right > box.left + 3 && !each.contains(other) && !other.contains(each))
+        found.push(`${each.textContent.trim().slice(0, 60)} × ${other.textContent.trim().slice(0, 60)}`)
+    }
+  })
+  return found
+}"""
+"""Pairs of words that lie over each other."""
+
+
+def test_every_page_is_of_a_kind_that_is_looked_at(site: Path) -> None:
+    """A new kind of page is added to KINDS, and so to all of these tests."""
+    for language in LANGUAGES:
+        paths = {
+            str(each.relative_to(site / language)) for each in (site / language).rglob("*.html")
+        }
+        assert {path for path in paths if not is_known(path)} == set()
+        assert set(KINDS.values()) <= paths
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("language", "kind"), CASES)
+def test_axe_finds_nothing_serious(
+    open_page: OpenPage, language: str, kind: str, scheme: str
+) -> None:
+    """On a screen and on a phone, in either colour scheme, with the disclosures open; a phone scrolls no page sideways."""
+    page = open_page(f"{language}/{KINDS[kind]}", color_scheme=scheme, reduced_motion="reduce")
+    assert page.get_attribute("body", "data-md-color-scheme") == SCHEMES[scheme]
+    rules = RULES[scheme]
+    page.evaluate(AXE)
+    page.evaluate("document.querySelectorAll('article details').forEach(each => each.open = true)")
+    assert page.evaluate(FINDINGS, rules) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate(FINDINGS, rules) == []
+    assert page.evaluate(OVERFLOWING) == []
+
+
+@pytest.mark.parametrize(("language", "kind"), CASES)
+def test_text_of_twice_the_size_is_readable(open_page: OpenPage, language: str, kind: str) -> None:
+    """The reader's browser is set to letters of twice the size: nothing is cut, covered or pushed out of the page."""
+    page = open_page(f"{language}/{KINDS[kind]}")
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    page.reload()
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 40
+    assert page.evaluate(OVERFLOWING) == []
+    assert page.evaluate(CLIPPED) == []
+    assert page.evaluate(OVERLAPPING) == []
