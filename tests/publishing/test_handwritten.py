@@ -127,7 +127,7 @@ def test_a_link_out_of_the_workspace_does_not_come_along(
     (goals / "out.png").symlink_to(tmp_path / "secret.png")
     (goals / "data.png").symlink_to(goals / "organization.yml")
     place = published({"a.md": "# A\n\n![](out.png) ![](data.png)"}).place
-    assert not list(place.rglob("*.png"))
+    assert not {"out.png", "data.png"} & {path.name for path in place.rglob("*.png")}
 
 
 def test_a_page_at_the_place_of_ours_is_told(published: Publish) -> None:
