@@ -73,7 +73,7 @@ class HomePage:
 def home(portfolio: Portfolio, quarters: tuple[QuarterAssessment, ...]) -> HomePage:
     """The page as of today; of `quarters` the one that holds the day is spoken of."""
     as_of = portfolio.as_of
-    quarter = next((one for one in quarters if one.in_progress), None)
+    quarter = next((one for one in quarters if one.quarter.start <= as_of <= one.quarter.end), None)
     goals = open_goals(portfolio) if quarter is None else covered(quarter)
     since = as_of - RECENT
     needing = tuple(row for row in attention(portfolio, goals) if not row.closed)
