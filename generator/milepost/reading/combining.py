@@ -71,6 +71,10 @@ def observe(
     found: list[Observation] = []
     for end in sorted(by_end):
         period, entries = by_end[end]
+        if len(entries) == 1 and combine is None and entries[0].recorded is None:
+            line, value, note, _, _ = entries[0]  # as most rows are
+            found.append(Observation(period, value, place(line, "value"), None, note))
+            continue
         entries = sorted(entries, key=_line) if len(entries) > 1 else entries
         observe_period = _once if entries[0].recorded is None else _restated
         found.extend(observe_period(period, entries, combine, findings, place))

@@ -112,11 +112,8 @@ class Formats(Dates):
 
     def value_exact(self, value: float, unit: Unit) -> str:
         """All of its digits, with its unit; for tables of data."""
-        number = decimal(value)
-        least = 0
-        if unit.kind is UnitKind.CURRENCY and not is_whole(number):
-            least = _precision(unit.currency)
-        return self._with_unit(self._written(abs(number), places=least), number, unit)
+        least = _precision(unit.currency) if unit.kind is UnitKind.CURRENCY else 0
+        return self._with_unit(*_exact(value, least), unit)
 
     def compact(self, value: float, unit: Unit, *, against: Sequence[float] = ()) -> str:
         """A value where room is scarce: `US$412k`, `US$41.2万`, from 10,000 on."""
@@ -237,6 +234,13 @@ class Formats(Dates):
 
     def _with_tick_unit(self, written: str, unit: Unit) -> str:
         return f"{written}%" if unit.kind is UnitKind.PERCENT else written
+
+
+@lru_cache(maxsize=REMEMBERED, typed=True)
+def _exact(value: float, least: int) -> tuple[str, Decimal]:
+    """All digits without the sign, `least` decimals at least where there are any; and the number."""
+    number = decimal(value)
+    return _written(abs(number), 0 if is_whole(number) else least), number
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -13,9 +13,12 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, Template
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from milepost.rendering.escaping import escaped
 from milepost.store import Store, digest
 
 
@@ -40,9 +43,23 @@ class LeanTemplate(Template):
         return self._module
 
 
+class LeanCode(CodeGenerator):
+    """Templates whose output goes through `escaped`."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401  as Jinja's
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+            return
+        self.write("environment.escaped(")
+        if finalize.src is not None:
+            self.write(finalize.src)
+
+
 class LeanEnvironment(Environment):
     """An environment of such templates."""
 
+    escaped = staticmethod(escaped)
+    code_generator_class = LeanCode
     context_class = LeanContext
     template_class = LeanTemplate
 
@@ -82,4 +99,4 @@ def table_rows(kinds: Sequence[str], rows: Sequence[Sequence[object]]) -> Markup
     starts = [f'<td class="mp-{kind}">' if kind else "<td>" for kind in kinds]
     head = f'<th scope="row" class="mp-{kinds[0]}">' if kinds[0] else '<th scope="row">'
     row = f"<tr>{head}%s</th>{''.join(f'{start}%s</td>' for start in starts[1:])}</tr>\n"
-    return Markup("".join([row % (*map(escape, cells),) for cells in rows]))  # noqa: S704  cells are escaped
+    return Markup("".join([row % (*map(escaped, cells),) for cells in rows]))  # noqa: S704  cells are escaped

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from milepost.analysis.types import GoalAssessment
 from milepost.model.periods import Period, add_months
 from milepost.model.text import Text
 
 Cell = str | float | None
+
+REMEMBERED = 1 << 14
+"""Metrics and weeks are named in thousands of rows."""
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula (OWASP, "CSV injection")."""
@@ -71,6 +75,7 @@ def as_csv(table: DataTable) -> bytes:
     return (BYTE_ORDER_MARK + "".join(f"{line}\r\n" for line in lines)).encode()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def period_name(period: Period) -> str:
     """The period as the format writes it; a stretch that has no name is told by its last day, which it stands for."""
     start, end = period.start, period.end
@@ -111,9 +116,14 @@ def _cells(row: tuple[Cell, ...]) -> Iterator[str]:
         if cell is None:
             yield ""
         elif isinstance(cell, str):
-            yield _quoted(_inert(cell))
+            yield _written(cell)
         else:
             yield _number(cell)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _written(text: str) -> str:
+    return _quoted(_inert(text))
 
 
 def _inert(text: str) -> str:

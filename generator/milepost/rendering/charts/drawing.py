@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, chain, pairwise
 
-from markupsafe import escape
+from milepost.rendering.escaping import escaped
 
 ELLIPSIS = "…"
 NARROW_LETTERS = frozenset("iljtfr.,:;!|'’()[] ")
@@ -82,8 +82,8 @@ def text(
     attributes = f' class="{css}"' if css else ""
     if anchor != "start":
         attributes += f' text-anchor="{anchor}"'
-    title = f"<title>{escape(tip)}</title>" if tip else ""
-    return f'<text x="{number(x)}" y="{number(y)}"{attributes}>{title}{escape(words)}</text>'
+    title = f"<title>{escaped(tip)}</title>" if tip else ""
+    return f'<text x="{number(x)}" y="{number(y)}"{attributes}>{title}{escaped(words)}</text>'
 
 
 def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
@@ -96,7 +96,7 @@ def box(  # noqa: PLR0913  what a rectangle has
 ) -> str:
     """A rectangle."""
     round_ = f' rx="{number(radius)}"' if radius else ""
-    title = f"<title>{escape(tip)}</title>" if tip else ""
+    title = f"<title>{escaped(tip)}</title>" if tip else ""
     end = f">{title}</rect>" if title else "/>"
     return f'<rect class="{css}" x="{number(x)}" y="{number(y)}" width="{number(max(wide, 0))}" height="{number(high)}"{round_}{end}'
 
@@ -106,7 +106,7 @@ def diamond(x: float, y: float, radius: float, css: str, tip: str) -> str:
     r = number(radius)
     return (
         f'<path class="{css}" d="M{number(x)} {number(y - radius)}l{r} {r} -{r} {r} -{r} -{r}z">'
-        f"<title>{escape(tip)}</title></path>"
+        f"<title>{escaped(tip)}</title></path>"
     )
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from milepost.model.metrics import Unit
 from milepost.model.text import Language
 from milepost.rendering.charts.drawing import Shelf, box, fitted, line, number, text, width
 from milepost.rendering.charts.scales import DayScale, ValueScale, stretches
+from milepost.rendering.escaping import escaped
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
 from milepost.reporting.charts import ShadedWindow
@@ -53,8 +54,8 @@ def sheet(
     css = "mp-chart-narrow" if frame.narrow else "mp-chart-wide"
     return Markup(  # noqa: S704  numbers, constants and escaped words
         f'<svg class="mp-c mp-chart-svg {css}" viewBox="0 0 {number(frame.wide)} {number(frame.high)}" '
-        f'role="{role}" aria-labelledby="{escape(name)}-t {escape(name)}-d">'
-        f'<title id="{escape(name)}-t">{escape(words[0])}</title><desc id="{escape(name)}-d">{escape(words[1])}</desc>'
+        f'role="{role}" aria-labelledby="{escaped(name)}-t {escaped(name)}-d">'
+        f'<title id="{escaped(name)}-t">{escaped(words[0])}</title><desc id="{escaped(name)}-d">{escaped(words[1])}</desc>'
         f"{''.join(drawn)}</svg>"
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from milepost.model.metrics import Unit, UnitKind
 from milepost.model.text import Language
@@ -35,6 +35,7 @@ from milepost.rendering.charts.marks import milestones, notes
 from milepost.rendering.charts.scales import MONTHS_UP_TO, DayScale, ValueScale, value_scale
 from milepost.rendering.charts.sparkline import runs
 from milepost.rendering.charts.words import confidence_says, level_words, levels, progress_says
+from milepost.rendering.escaping import escaped
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
 from milepost.reporting.charts import ConfidenceChart, Point, ProgressChart
@@ -156,7 +157,7 @@ def _plan(plot: Plot, chart: ProgressChart) -> list[str]:
         x, y = plot.place(chart.start, chart.baseline)
         tip = level_words(chart, "baseline", chart.baseline, plot.language)
         drawn.append(
-            f'<circle class="c-note" cx="{number(x)}" cy="{number(y)}" r="4"><title>{escape(tip)}</title></circle>'
+            f'<circle class="c-note" cx="{number(x)}" cy="{number(y)}" r="4"><title>{escaped(tip)}</title></circle>'
         )
     return drawn
 
