@@ -106,3 +106,32 @@ def test_text_of_twice_the_size_is_readable(open_page: OpenPage, language: str, 
     assert page.evaluate(OVERFLOWING) == []
     assert page.evaluate(CLIPPED) == []
     assert page.evaluate(OVERLAPPING) == []
+
+
+REAL = (
+    "index.html",
+    "goals/index.html",
+    "goals/target-3-b.html",
+    "goals/target-12-c.html",
+    "goals/sdg-3.html",
+    "alignment.html",
+    "data-health.html",
+    "roadmap/short.html",
+    "roadmap/long.html",
+    "teams/sdg-team.html",
+    "method.html",
+)
+"""Of the real workspace: titles of 564 characters, goals without metrics, metrics without targets, 17 categories."""
+
+
+@pytest.mark.parametrize("path", REAL)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_real_goals_fit_a_phone(
+    open_page: OpenPage, site_of_sdg: Path, language: str, path: str
+) -> None:
+    """However long their titles, whatever they lack."""
+    page = open_page(f"{site_of_sdg.as_uri()}/{language}/{path}", width=360)
+    assert page.evaluate(OVERFLOWING) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.evaluate(OVERFLOWING) == []
+    assert page.evaluate(OVERLAPPING) == []
