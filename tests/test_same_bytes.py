@@ -17,7 +17,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from milepost.pipeline import Edition, build
+from milepost.diagnostics import Diagnostic, has_errors
+from milepost.pipeline import Edition, build, check
 from milepost.store import Means, Store
 
 AS_OF = date(2026, 11, 15)
@@ -264,3 +265,20 @@ def test_the_next_day_is_another_site(tmp_path: Path, repository: Path) -> None:
     first = (place / "en/index.html").read_bytes()
     publish(edits.root, place, means, AS_OF + timedelta(days=1))
     assert (place / "en/index.html").read_bytes() != first
+
+
+def test_a_check_says_the_same_again(tmp_path: Path, repository: Path) -> None:
+    """What an earlier check found is said again while nothing has changed, and only then."""
+    edits = Edits(tmp_path / "workspace", repository / "templates")
+    means = Means(Store(tmp_path / "kept"))
+
+    def found() -> tuple[Diagnostic, ...]:
+        return check(edits.root, lambda _: AS_OF, means).reading.diagnostics
+
+    def found_anew() -> tuple[Diagnostic, ...]:
+        return check(edits.root, lambda _: AS_OF).reading.diagnostics
+
+    assert found() == found() == found_anew()
+    edits.write("goals/growth/alpha.yml", "title: A\ncategory: nonsense\n")
+    assert found() == found() == found_anew()
+    assert has_errors(found())

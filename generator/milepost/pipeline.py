@@ -80,17 +80,24 @@ class Checked:
     lacking: tuple[tuple[str, tuple[LedgerEntry, ...]], ...]
 
 
-def check(root: Path, today: Today) -> Checked:
+def check(root: Path, today: Today, means: Means = ALONE) -> Checked:
     """Read the workspace at `root` and find every mistake in it, its whole history and what is uncommitted included.
 
     Where it can be read whole, the review's findings are warnings beside the mistakes.
     """
+    inputs = Inputs(root, docs_of(root), means.store) if means.store is not None else None
+    if inputs is not None and (said := inputs.checked(today)) is not None:
+        return Checked(Reading(None, *said), ())
     reading = read(root)
     if reading.found is None:
         return Checked(reading, ())
-    zone = ZoneInfo(reading.found.workspace.organization.timezone)
-    reading, ledgers = held_against_git(reading, Span(None, today(zone)))
-    return Checked(_reviewed(reading, today), ledgers.entries)
+    organization = reading.found.workspace.organization
+    day = today(ZoneInfo(organization.timezone))
+    reading, ledgers = held_against_git(reading, Span(None, day))
+    reading = _reviewed(reading, today)
+    if inputs is not None and not ledgers.entries:
+        inputs.keep_checked(organization, day, reading.diagnostics, reading.sources)
+    return Checked(reading, ledgers.entries)
 
 
 def _reviewed(reading: Reading, today: Today) -> Reading:
@@ -190,11 +197,9 @@ def build(
     published = publish(composed.site, root / "mkdocs.yml", site_dir, written)
     found = composed.reading.found
     if inputs is not None and found is not None:
-        organization = found.workspace.organization
-        fixed = organization.as_of.isoformat() if organization.as_of is not None else ""
         said = composed.reading.diagnostics, composed.reading.sources
         options = _options(edition, composed.as_of, site_dir)
-        inputs.keep((organization.timezone, fixed), published, said, *options)
+        inputs.keep(found.workspace.organization, published, said, *options)
     return Built(composed, published)
 
 
@@ -202,13 +207,12 @@ def _standing(
     inputs: Inputs, edition: Edition, site_dir: Path | None, today: Today
 ) -> Built | None:
     """What was built, where the site that stands is what a build would make."""
-    rule = inputs.day_rule()
-    if rule is None:
+    calendar = inputs.calendar()
+    if calendar is None:
         return None
-    zone, fixed = rule
-    day = edition.as_of or (date.fromisoformat(fixed) if fixed else today(ZoneInfo(zone)))
+    day = edition.as_of or calendar.as_of or today(ZoneInfo(calendar.timezone))
     standing = inputs.standing(*_options(edition, day, site_dir))
-    if standing is None or not isinstance(standing.said, tuple):
+    if standing is None:
         return None
     return Built(Composed(Reading(None, *standing.said), day), standing.published)
 

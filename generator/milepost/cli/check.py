@@ -20,6 +20,7 @@ from milepost.pipeline import check, fix
 from milepost.reading.mending import Mending
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.diagnostics import format_github, format_json, make_visible
+from milepost.store import FOLDER, Means, Store
 
 
 def check_command(language: Language) -> click.Command:
@@ -48,7 +49,7 @@ def check_command(language: Language) -> click.Command:
     def command(workspace: Path, form: str, strict: bool, fixes: bool, words: Language) -> None:
         refuse_without_workspace(workspace, words)
         root, today = workspace.resolve(), today_for(words)
-        checked = check(root, today)
+        checked = check(root, today, Means(Store(root / FOLDER)))
         if fixes and checked.lacking:
             _tell(fix(checked), catalogue(words))
             checked = check(root, today)

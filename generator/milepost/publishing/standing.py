@@ -8,13 +8,18 @@ the time of its last writing, as git tells it of a working tree: a file that was
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from milepost.diagnostics import Diagnostic
+from milepost.model.organization import Organization
 from milepost.publishing.revision import commit_and_depth, revision_of
 from milepost.publishing.site import Published
+from milepost.reading.sources import Sources
 from milepost.rendering.kept import maker_of
 from milepost.rendering.templates import template_directories
 from milepost.store import Store, digest, frozen, thawed
@@ -27,12 +32,24 @@ UNSETTLED = (b"!ENV", b"INHERIT", b"hooks:", b"snippets", b"python/name", b"incl
 """Words of a mkdocs.yml that makes a site of more than what is looked at here."""
 
 
+Said = tuple[tuple[Diagnostic, ...], Sources]
+"""What was found in a workspace, and the lines that it points at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """By which days a workspace goes: where the day begins, and the day it stands still on, if any."""
+
+    timezone: str
+    as_of: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A site as it was published; `said` is what the run had to say, for the next one to say again."""
 
     published: Published
-    said: object
+    said: Said
     files: tuple[tuple[str, int, int], ...] = field(repr=False)
 
 
@@ -45,10 +62,25 @@ class Inputs:
         self._root, self._docs = root, docs
         self.key = self._digest()
 
-    def day_rule(self) -> tuple[str, str] | None:
-        """The time zone and the fixed day, if any, that the workspace was found to name."""
-        rule = thawed(self.store.get(digest("day", self.key)))
-        return rule if isinstance(rule, tuple) else None
+    def calendar(self) -> Calendar | None:
+        """By which days the workspace was found to go."""
+        found = thawed(self.store.get(digest("calendar", self.key)))
+        return found if isinstance(found, Calendar) else None
+
+    def checked(self, today: Callable[[ZoneInfo], date]) -> Said | None:
+        """What a check found today in the same."""
+        calendar = self.calendar()
+        if calendar is None:
+            return None
+        day = today(ZoneInfo(calendar.timezone))
+        found = thawed(self.store.get(digest("check", self.key, day.isoformat())))
+        return found if isinstance(found, tuple) else None
+
+    def keep_checked(self, organization: Organization, day: date, *said: object) -> None:
+        """Remember what a check found, unless something was changed meanwhile."""
+        if self._digest() == self.key:
+            self._keep_calendar(organization)
+            self.store.put(digest("check", self.key, day.isoformat()), frozen(said))
 
     def standing(self, *options: str) -> Standing | None:
         """The site that stands, made of the same with the same options."""
@@ -58,7 +90,7 @@ class Inputs:
         return None
 
     def keep(
-        self, rule: tuple[str, str], published: Published, said: object, *options: str
+        self, organization: Organization, published: Published, said: Said, *options: str
     ) -> None:
         """Remember the site, unless something was changed while it was made, or it is made of more than is known."""
         config = (self._root / "mkdocs.yml").read_bytes()
@@ -67,8 +99,12 @@ class Inputs:
         if self._digest() != self.key:
             return
         files = (*_files(published.place),)
-        self.store.put(digest("day", self.key), frozen(rule))
+        self._keep_calendar(organization)
         self.store.put(digest("site", self.key, *options), frozen(Standing(published, said, files)))
+
+    def _keep_calendar(self, organization: Organization) -> None:
+        calendar = Calendar(organization.timezone, organization.as_of)
+        self.store.put(digest("calendar", self.key), frozen(calendar))
 
     def _digest(self) -> str:
         revision = revision_of(self._root)
@@ -90,7 +126,7 @@ def _version(library: str) -> str:
 
 
 def _contents(config: Path, docs: Path) -> Iterator[str | bytes]:
-    yield config.read_bytes()
+    yield config.read_bytes() if config.is_file() else ""
     for folder, below, names in os.walk(docs, followlinks=True):
         below.sort()
         for name in sorted(names):

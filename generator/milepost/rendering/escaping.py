@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from markupsafe import (  # type: ignore[attr-defined]  the bare function under `escape`
-    Markup,
-    _escape_inner,
-    escape,
-)
+from markupsafe import Markup, escape
+from markupsafe import _escape_inner as _plain  # type: ignore[attr-defined]
 
 
 def escaped(value: object) -> str:
     """The value for HTML, an attribute or an SVG; Markup, and what makes itself HTML, as it is."""
     if type(value) is str:
-        return _escape_inner(value)
+        return str(_plain(value))
     return value if type(value) is Markup else escape(value)
