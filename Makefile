@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup site serve test backtest review-scores lint format upgrade browser clean bench
+.PHONY: golden help setup site serve test backtest review-scores lint format upgrade browser clean bench
 
 help: ## tell what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{printf "%-21s%s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ review-scores: setup ## precision and recall of the review's reading of statemen
 BENCH_FLAGS ?=
 bench: setup ## measure the speed on 100, 1,000 and 10,000 goals (BENCH_FLAGS="--goals 1000")
 	@$(PY) -m tests.bench $(BENCH_FLAGS)
+
+golden: setup ## write anew what the golden site says; git shows the difference
+	@$(PY) -m tests.golden.site
 
 lint: setup ## check style and types only
 	@$(PY) -m ruff check generator tests

@@ -25,7 +25,7 @@ from milepost.publishing.site import Published, publish
 from milepost.publishing.standing import Inputs
 from milepost.reading.history.check import Span, held_against_git
 from milepost.reading.history.entries import LedgerEntry
-from milepost.reading.mending import Mending, mend
+from milepost.reading.mend.mending import Mending, mend
 from milepost.reading.site_config import docs_dir_of, docs_of
 from milepost.reading.workspace import Reading, read_workspace
 from milepost.rendering.render import render

@@ -7,7 +7,7 @@ import pytest
 from milepost.analysis.types import Status
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.rendering.headline import Sayer, shortened
-from milepost.reporting.headline import Headline, Lead, Outcome, Subject
+from milepost.reporting.home.headline import Headline, Lead, Outcome, Subject
 
 PROFIT = Subject("profit", Text("净利润", "Net profit"), titled=False, common=True)
 BUNDLES = Subject("bundles", Text("组合销售", "Bundles"), titled=False, common=True)

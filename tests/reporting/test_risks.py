@@ -17,7 +17,7 @@ from milepost.model.goals import (
 )
 from milepost.model.metrics import Direction, Metric, Target
 from milepost.model.organization import CalendarWindow
-from milepost.reporting.goal_metrics import Hold
+from milepost.reporting.goal.metrics import Hold
 from milepost.reporting.guardrail_risks import GuardrailRisk
 from milepost.reporting.risks import RisksPage, risks
 

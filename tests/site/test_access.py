@@ -46,13 +46,16 @@ CLIPPED = """() => [...document.querySelectorAll("article *, .mp-header *")]
 """Elements whose words are cut off without a sign of it."""
 
 OVERLAPPING = """() => {
-  const words = [...document.querySelectorAll("article :is(p, li, td, th, dt, dd, h1, h2, h3, summary, figcaption), .mp-header :is(a, label, input)")]
+  const words = [...document.querySelectorAll("article :is(p, li, td, th, dt, dd, h1, h2, h3, summary, figcaption), .mp-header :is(a > .md-ellipsis, li a, label, input)")]
     .filter(each => each.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !each.closest(".mp-hidden, svg, [aria-hidden=true], .md-search__output, .mp-stack thead")
       && !each.querySelector("p, li, td, th, dt, dd, h1, h2, h3, summary, a") && each.textContent.trim())
     .map(each => {
       const range = document.createRange()
       range.selectNodeContents(each)
-      return [each, range.getBoundingClientRect()]
+      const { left, top, right, bottom } = range.getBoundingClientRect()
+      const its = each.getBoundingClientRect()
+      const end = getComputedStyle(each).overflowX === "visible" ? right : Math.min(right, its.right)
+      return [each, { left, top, right: end, bottom, width: end - left, height: bottom - top }]
     })
     .filter(([, box]) => box.width > 1 && box.height > 1)
     .sort(([, one], [, other]) => one.top - other.top)
@@ -118,7 +121,7 @@ REAL = (
     "data-health.html",
     "roadmap/short.html",
     "roadmap/long.html",
-    "teams/sdg-team.html",
+    "teams/index.html",
     "method.html",
 )
 """Of the real workspace: titles of 564 characters, goals without metrics, metrics without targets, 17 categories."""

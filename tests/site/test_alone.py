@@ -35,13 +35,14 @@ def use(page: Page, language: str) -> None:
         page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize(("language", "kind"), CASES)
-def test_under_a_strict_policy_everything_works(
-    open_page: OpenPage, host: str, language: str, kind: str
-) -> None:
-    """No inline script, no other host: not while charts are touched, not while the reader searches."""
-    page = open_page(f"{host}/{language}/{KINDS[kind]}")
-    use(page, language)
+@pytest.mark.parametrize("kind", KINDS)
+def test_under_a_strict_policy_everything_works(open_page: OpenPage, host: str, kind: str) -> None:
+    """No inline script, no other host: not while charts are touched, not while the reader searches.
+
+    That the pages of both languages load under that policy is seen where they are weighed.
+    """
+    page = open_page(f"{host}/zh/{KINDS[kind]}")
+    use(page, "zh")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

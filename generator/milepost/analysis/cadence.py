@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from milepost.model.periods import Frequency, Period
-from milepost.reading.periods import frequency_of, spacing
+from milepost.reading.table.periods import frequency_of, spacing
 
 STALE_AFTER = 1.5
 """Periods after which silence is stale. METHOD.md, "Status of a metric", 5."""

@@ -17,7 +17,7 @@ from milepost.cli.options import (
 from milepost.cli.output import exit_code, worded
 from milepost.model.text import Language
 from milepost.pipeline import check, fix
-from milepost.reading.mending import Mending
+from milepost.reading.mend.mending import Mending
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.diagnostics import format_github, format_json, make_visible
 from milepost.store import FOLDER, Means, Store

@@ -12,13 +12,13 @@ from milepost.cli.assessed import assessed_or_exit
 from milepost.cli.frame import command_class, help_option
 from milepost.cli.options import as_of_option, language_option, workspace_argument
 from milepost.model.text import Language
-from milepost.reading.kinds import nearest
+from milepost.reading.yaml.kinds import nearest
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.diagnostics import make_visible
 from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.terminal.explanation import explained
 from milepost.rendering.terminal.marks import print_to
-from milepost.reporting.goal_explanation import goal_explanation
+from milepost.reporting.goal.explanation import goal_explanation
 from milepost.reporting.goal_parts import goal_parts
 from milepost.reporting.named import named
 from milepost.reporting.references import Directory

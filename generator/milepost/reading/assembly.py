@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from milepost.model.goals import Goal
 from milepost.model.metrics import Metric
-from milepost.reading.drafts import GoalDraft, MetricDraft
 from milepost.reading.findings import Findings
-from milepost.reading.goal_rules import check_cycles, check_goal
-from milepost.reading.goals import build_goal
+from milepost.reading.goal.drafts import GoalDraft, MetricDraft
+from milepost.reading.goal.goal_rules import check_cycles, check_goal
+from milepost.reading.goal.goals import build_goal
+from milepost.reading.goal.ledger import read_ledger
+from milepost.reading.goal.metric_rules import Window, check_data, check_draft
+from milepost.reading.goal.metrics import build_metric, report_series, request_of, unused_shared
 from milepost.reading.known import Known
-from milepost.reading.ledger import read_ledger
-from milepost.reading.metric_rules import Window, check_data, check_draft
-from milepost.reading.metrics import build_metric, report_series, request_of, unused_shared
 from milepost.reading.organization import OrganizationDraft
 from milepost.reading.paths import DataFiles
-from milepost.reading.series import Series, SeriesRequest, read_series
+from milepost.reading.table.series import Series, SeriesRequest, read_series
 
 
 @dataclass(frozen=True, slots=True)

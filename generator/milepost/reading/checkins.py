@@ -10,11 +10,11 @@ from milepost.model.reviews import CheckIn, Override
 from milepost.reading.findings import Findings
 from milepost.reading.format.base import Record
 from milepost.reading.format.checkins import CheckInFormat, OverrideFormat
-from milepost.reading.kinds import wrong_type
 from milepost.reading.known import Known
-from milepost.reading.nodes import Mapping, Scalar, Sequence, compose
-from milepost.reading.periods import NotADateError, PeriodRules, parse_period
 from milepost.reading.sources import File, read_text
+from milepost.reading.table.periods import NotADateError, PeriodRules, parse_period
+from milepost.reading.yaml.kinds import wrong_type
+from milepost.reading.yaml.nodes import Mapping, Scalar, Sequence, compose
 
 MAX_OVERRIDE_DAYS = 31
 _WEEK = re.compile(r"\d{4}-W\d{2}", re.ASCII)

@@ -12,12 +12,12 @@ from milepost.model.organization import Organization
 from milepost.model.reviews import Side, Signal
 from milepost.model.text import Text
 from milepost.reading.findings import Findings
-from milepost.reading.kinds import nearest
 from milepost.reading.known import Known
-from milepost.reading.periods import NotADateError, parse_csv_day
-from milepost.reading.scalars import is_id
 from milepost.reading.sources import File
-from milepost.reading.tables import Table, open_table
+from milepost.reading.table.periods import NotADateError, parse_csv_day
+from milepost.reading.table.tables import Table, open_table
+from milepost.reading.yaml.kinds import nearest
+from milepost.reading.yaml.scalars import is_id
 
 REQUIRED = ("date", "side", "theme", "severity")
 OPTIONAL = ("text_zh", "text_en", "goal")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from milepost.reading.findings import Findings
-from milepost.reading.kinds import nearest
 from milepost.reading.known import Known
 from milepost.reading.organization import OrganizationDraft
+from milepost.reading.yaml.kinds import nearest
 
 
 def check_focus(organization: OrganizationDraft, known: Known, findings: Findings) -> None:

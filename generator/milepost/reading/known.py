@@ -9,9 +9,9 @@ from milepost.diagnostics import Location
 from milepost.model.organization import BUILT_IN_CATEGORIES, Organization
 from milepost.model.text import Text
 from milepost.reading.findings import Findings
-from milepost.reading.kinds import nearest
 from milepost.reading.organization import OrganizationDraft
-from milepost.reading.scalars import is_id
+from milepost.reading.yaml.kinds import nearest
+from milepost.reading.yaml.scalars import is_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,11 @@ from milepost.reading.format.organization import (
     ThresholdsFormat,
     Tongue,
 )
-from milepost.reading.kinds import OneOrMany, ReadMap, nearest, placed_items, register_places
-from milepost.reading.nodes import Mapping as MapNode
-from milepost.reading.nodes import Node, compose
-from milepost.reading.scalars import Choice
 from milepost.reading.sources import File, read_text
+from milepost.reading.yaml.kinds import OneOrMany, ReadMap, nearest, placed_items, register_places
+from milepost.reading.yaml.nodes import Mapping as MapNode
+from milepost.reading.yaml.nodes import Node, compose
+from milepost.reading.yaml.scalars import Choice
 
 MAX_METRICS = 5
 _REGISTERS = ("people", "teams", "categories", "metrics", "themes")

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 
 from milepost.diagnostics import Location
 from milepost.reading.findings import Findings
-from milepost.reading.kinds import nearest
 from milepost.reading.sources import File
+from milepost.reading.yaml.kinds import nearest
 
 
 def shown_path(path: Path, root: Path) -> str:

@@ -11,8 +11,8 @@ from pathlib import Path, PurePath
 
 from milepost.reading.findings import Findings
 from milepost.reading.paths import is_inside, shown_path
-from milepost.reading.scalars import is_id
 from milepost.reading.sources import File
+from milepost.reading.yaml.scalars import is_id
 
 ORGANIZATION = "organization.yml"
 METRICS, CHECKINS, REVIEWS, FEEDBACK = "metrics", "checkins", "reviews", "feedback"

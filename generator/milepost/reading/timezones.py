@@ -6,8 +6,8 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from milepost.reading.findings import Findings
-from milepost.reading.kinds import JsonSchema, Kind, nearest, scalar_text
-from milepost.reading.nodes import Node
+from milepost.reading.yaml.kinds import JsonSchema, Kind, nearest, scalar_text
+from milepost.reading.yaml.nodes import Node
 
 
 @cache

@@ -12,10 +12,10 @@ from milepost.model.goals import Audience
 from milepost.model.workspace import LeftOut, Workspace
 from milepost.reading.assembly import assemble
 from milepost.reading.checkins import read_checkins
-from milepost.reading.drafts import GoalDraft, likely_audience, read_goal
 from milepost.reading.feedback import read_feedback
 from milepost.reading.findings import Findings
 from milepost.reading.focus import check_focus
+from milepost.reading.goal.drafts import GoalDraft, likely_audience, read_goal
 from milepost.reading.known import known_in
 from milepost.reading.omission import without_left_out
 from milepost.reading.organization import OrganizationDraft, nameless, read_organization

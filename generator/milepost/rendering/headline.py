@@ -11,7 +11,7 @@ from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import HTML_LANGUAGE, plain
-from milepost.reporting.headline import Headline, Subject
+from milepost.reporting.home.headline import Headline, Subject
 
 LONGEST: dict[Language, int] = {"en": 56, "zh": 26}
 """Characters of a title inside the sentence; a longer one is cut, the link leads to the whole."""

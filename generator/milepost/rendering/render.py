@@ -38,20 +38,20 @@ from milepost.rendering.site import KeptPage, RenderedFile, RenderedPage, Render
 from milepost.rendering.words import page_words
 from milepost.reporting.alignment import Alignment
 from milepost.reporting.data_health import DataHealth
-from milepost.reporting.downloads import as_csv, download_path
 from milepost.reporting.feedback import FeedbackPage
-from milepost.reporting.goal_page import GoalPage
+from milepost.reporting.goal.page import GoalPage
 from milepost.reporting.goals_index import GoalsIndex
-from milepost.reporting.home import HomePage
-from milepost.reporting.long_road import LongRoad
+from milepost.reporting.home.page import HomePage
 from milepost.reporting.method import MethodPage
-from milepost.reporting.people import PersonPage, TeamPage, TeamsIndex
+from milepost.reporting.people.pages import PersonPage, TeamPage, TeamsIndex
 from milepost.reporting.priorities import PrioritiesPage
-from milepost.reporting.quarter import QuarterPage
-from milepost.reporting.quarters_index import QuartersIndex
+from milepost.reporting.quarter.index import QuartersIndex
+from milepost.reporting.quarter.page import QuarterPage
 from milepost.reporting.risks import RisksPage
+from milepost.reporting.roads.long import LongRoad
+from milepost.reporting.roads.short import ShortRoad
 from milepost.reporting.rules import RulesPage
-from milepost.reporting.short_road import ShortRoad
+from milepost.reporting.sharing.downloads import as_csv, download_path
 from milepost.reporting.site import Page, Report
 from milepost.store import ALONE, Means, Store
 

@@ -13,7 +13,7 @@ from milepost.model.periods import Quarter
 from milepost.model.reviews import Side, Signal
 from milepost.model.text import Language, Text
 from milepost.reporting.charts import TrendBar, TrendChart, TrendPanel
-from milepost.reporting.goal_feedback import Quote, ThemeName, telling
+from milepost.reporting.goal.feedback import Quote, ThemeName, telling
 from milepost.reporting.references import Directory, GoalReference, GoalSummary
 from milepost.reporting.suggestions import Suggestion, suggestion
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from milepost.analysis.types import GoalAssessment, MetricAssessment, Status
 from milepost.model.goals import Lifecycle
-from milepost.reporting.goal_metrics import GuardrailLine, Hold, guardrail_line
+from milepost.reporting.goal.metrics import GuardrailLine, Hold, guardrail_line
 from milepost.reporting.references import Directory, GoalReference, PersonReference
 
 WORST_FIRST = (Hold.BROKEN, Hold.NEAR, Hold.UNKNOWN, Hold.KEPT)

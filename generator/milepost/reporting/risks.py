@@ -10,10 +10,10 @@ from milepost.analysis.types import NEEDS_ATTENTION, GoalAssessment
 from milepost.model.goals import Commitment, Contingency, Level, Lifecycle
 from milepost.model.organization import CalendarWindow
 from milepost.model.text import Text
-from milepost.reporting.bars import CONCLUDED
-from milepost.reporting.goal_metrics import Hold
+from milepost.reporting.goal.metrics import Hold
 from milepost.reporting.guardrail_risks import GuardrailRisk, guardrail_risks
 from milepost.reporting.references import Directory, GoalReference, PersonReference
+from milepost.reporting.roads.bars import CONCLUDED
 
 RULE = "no-contingency"
 """The rule that a goal may accept to break. METHOD.md, "SMART review"."""

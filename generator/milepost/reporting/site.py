@@ -15,15 +15,13 @@ from milepost.model.text import Language, Text
 from milepost.model.workspace import Workspace
 from milepost.reporting.alignment import Alignment, alignment
 from milepost.reporting.data_health import DataHealth, data_health
-from milepost.reporting.downloads import DataTable, data_table
 from milepost.reporting.feedback import FeedbackPage, feedback
-from milepost.reporting.goal_feedback import goal_feedback
-from milepost.reporting.goal_page import GoalPage, goal_page
+from milepost.reporting.goal.feedback import goal_feedback
+from milepost.reporting.goal.page import GoalPage, goal_page
 from milepost.reporting.goals_index import GoalsIndex, goals_index
-from milepost.reporting.home import HomePage, home
-from milepost.reporting.long_road import LongRoad, long_road
+from milepost.reporting.home.page import HomePage, home
 from milepost.reporting.method import MethodPage, method
-from milepost.reporting.people import (
+from milepost.reporting.people.pages import (
     PersonPage,
     TeamPage,
     TeamsIndex,
@@ -32,12 +30,14 @@ from milepost.reporting.people import (
     teams_index,
 )
 from milepost.reporting.priorities import PrioritiesPage, priorities_page
-from milepost.reporting.quarter import QuarterPage, quarter_page
-from milepost.reporting.quarters_index import QuartersIndex, quarters_index
+from milepost.reporting.quarter.index import QuartersIndex, quarters_index
+from milepost.reporting.quarter.page import QuarterPage, quarter_page
 from milepost.reporting.references import Directory
 from milepost.reporting.risks import RisksPage, risks
+from milepost.reporting.roads.long import LongRoad, long_road
+from milepost.reporting.roads.short import ShortRoad, short_road
 from milepost.reporting.rules import RulesPage, rules_page
-from milepost.reporting.short_road import ShortRoad, short_road
+from milepost.reporting.sharing.downloads import DataTable, data_table
 
 Page = (
     HomePage

@@ -11,7 +11,7 @@ from milepost.analysis.feedback import ThemeQuarter, ThemeTrend
 from milepost.model.goals import Goal, Lifecycle
 from milepost.model.periods import Quarter
 from milepost.model.reviews import Side
-from milepost.reporting.goal_feedback import ThemeName
+from milepost.reporting.goal.feedback import ThemeName
 from milepost.reporting.references import Directory, GoalReference
 
 CATEGORY = {Side.CUSTOMER: "customer", Side.EMPLOYEE: "team"}

@@ -9,7 +9,7 @@ from tests.rendering.outputs.examples import SITE, everything
 
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.rendering.outputs.feed import feed
-from milepost.reporting.changes_feed import NewsKind, news
+from milepost.reporting.sharing.feed import NewsKind, news
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

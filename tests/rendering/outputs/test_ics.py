@@ -9,7 +9,7 @@ from tests.rendering.outputs.examples import SITE, everything
 
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.rendering.outputs.ics import calendar
-from milepost.reporting.events import EventKind, events
+from milepost.reporting.sharing.events import EventKind, events
 
 
 def written(language: Language, words: Text | None = None, site_url: str | None = SITE) -> bytes:

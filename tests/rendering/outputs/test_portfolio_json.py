@@ -16,7 +16,7 @@ from milepost.model.goals import Commitment, Horizon, Level, Lifecycle
 from milepost.model.metrics import Direction, Unit, UnitKind
 from milepost.model.text import Text
 from milepost.rendering.outputs.portfolio_json import PATH, SCHEMA_PATH, portfolio_files
-from milepost.reporting.portfolio_data import VERSION, portfolio_data
+from milepost.reporting.sharing.portfolio import VERSION, portfolio_data
 
 
 def files(of: Portfolio) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from tests.reporting.goal_examples import AS_OF, PERCENT, USD, metric, weekly
-from tests.reporting.test_goal_forecast import RISING, panel
+from tests.reporting.goal.test_forecast import RISING, panel
 
 from milepost.analysis.forecast.types import Method, Why, Withheld
 from milepost.analysis.types import Amount
@@ -13,7 +13,7 @@ from milepost.model.text import LANGUAGES, Language
 from milepost.rendering.formats import formats
 from milepost.rendering.pages.forecast_words import facts, figure, lines, probability, why
 from milepost.rendering.pages.goal_words import GoalWords
-from milepost.reporting.goal_forecast import ForecastLine
+from milepost.reporting.goal.forecast import ForecastLine
 
 SAID = ForecastLine(
     day=date(2026, 12, 26),

@@ -32,7 +32,7 @@ from milepost.model.workspace import LeftOut
 from milepost.rendering.environment import Templates
 from milepost.rendering.pages.goal import render
 from milepost.rendering.site import RenderedPage
-from milepost.reporting.goal_page import goal_page
+from milepost.reporting.goal.page import goal_page
 from milepost.reporting.references import Directory
 
 TEMPLATES = Templates()

@@ -8,7 +8,7 @@ from tests.reporting.quarter_examples import portfolio
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.rendering.pages.home import render
 from milepost.rendering.site import RenderedPage
-from milepost.reporting.home import home
+from milepost.reporting.home.page import home
 
 
 def rendered(language: Language, words: Text | None = None) -> RenderedPage:

@@ -6,7 +6,7 @@ from tests.rendering.pages.report_examples import TEMPLATES, Outline
 
 from milepost.model.text import Language
 from milepost.rendering.pages.long_road import render
-from milepost.reporting.long_road import long_road
+from milepost.reporting.roads.long import long_road
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from tests.rendering.pages.report_examples import TEMPLATES, Outline
 
 from milepost.model.text import Language
 from milepost.rendering.pages.people import render_index, render_person, render_team
-from milepost.reporting.people import person_page, team_page, teams_index
+from milepost.reporting.people.pages import person_page, team_page, teams_index
 
 
 @pytest.mark.parametrize(

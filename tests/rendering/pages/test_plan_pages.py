@@ -19,11 +19,11 @@ from milepost.rendering.pages import alignment, data_health, long_road, method, 
 from milepost.rendering.site import RenderedPage
 from milepost.reporting.alignment import alignment as alignment_page
 from milepost.reporting.data_health import data_health as data_health_page
-from milepost.reporting.long_road import long_road as long_road_page
 from milepost.reporting.method import method as method_page
-from milepost.reporting.people import person_page, team_page, teams_index
+from milepost.reporting.people.pages import person_page, team_page, teams_index
 from milepost.reporting.references import Directory
-from milepost.reporting.short_road import short_road as short_road_page
+from milepost.reporting.roads.long import long_road as long_road_page
+from milepost.reporting.roads.short import short_road as short_road_page
 
 DOUBT = Diagnostic(
     "unknown-key",

@@ -10,7 +10,7 @@ from milepost.analysis.types import QuarterAssessment
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.rendering.pages.quarter import render
 from milepost.rendering.site import RenderedPage
-from milepost.reporting.quarter import quarter_pages
+from milepost.reporting.quarter.page import quarter_pages
 
 Example = Callable[[Text | None], QuarterAssessment]
 

@@ -6,7 +6,7 @@ from tests.reporting.goal_examples import text
 
 from milepost.model.text import LANGUAGES, Language
 from milepost.rendering.pages.quarters import render
-from milepost.reporting.quarters_index import quarters_index
+from milepost.reporting.quarter.index import quarters_index
 
 NAME = text("远帆", "Farsail")
 

@@ -13,7 +13,7 @@ from milepost.model.text import LANGUAGES, Language
 from milepost.reading.workspace import read_workspace
 from milepost.rendering.environment import Templates
 from milepost.rendering.pages import goal, priorities, rules
-from milepost.reporting.goal_page import goal_page
+from milepost.reporting.goal.page import goal_page
 from milepost.reporting.priorities import priorities_page
 from milepost.reporting.references import Directory
 from milepost.reporting.rules import rules_page

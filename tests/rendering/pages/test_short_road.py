@@ -6,7 +6,7 @@ from tests.rendering.pages.report_examples import TEMPLATES, Outline
 
 from milepost.model.text import Language
 from milepost.rendering.pages.short_road import render
-from milepost.reporting.short_road import short_road
+from milepost.reporting.roads.short import short_road
 
 
 def body(language: Language = "en") -> str:

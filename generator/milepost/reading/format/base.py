@@ -20,8 +20,8 @@ from pydantic_core import CoreSchema, core_schema
 from milepost.diagnostics import Location
 from milepost.model.text import LANGUAGES
 from milepost.reading.findings import Findings
-from milepost.reading.kinds import JsonSchema, Kind, annotated, nearest, wrong_type
-from milepost.reading.nodes import Mapping, Node, Scalar
+from milepost.reading.yaml.kinds import JsonSchema, Kind, annotated, nearest, wrong_type
+from milepost.reading.yaml.nodes import Mapping, Node, Scalar
 
 NOWHERE = Location("")
 

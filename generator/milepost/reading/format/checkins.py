@@ -8,9 +8,9 @@ from typing import Annotated
 
 from milepost.model.text import Text
 from milepost.reading.format.base import Format, Record, key
-from milepost.reading.kinds import ListOf
-from milepost.reading.scalars import Choice, Day, Number, Reference
-from milepost.reading.texts import Words
+from milepost.reading.yaml.kinds import ListOf
+from milepost.reading.yaml.scalars import Choice, Day, Number, Reference
+from milepost.reading.yaml.texts import Words
 
 
 class OverrideStatus(StrEnum):

@@ -10,11 +10,11 @@ from milepost.model.text import Text
 from milepost.reading.format.base import Format, Record, Shorthand, key
 from milepost.reading.format.metrics import MetricFormat, MetricRecord
 from milepost.reading.format.version import FormatVersion
-from milepost.reading.kinds import ListOf, OneOrMany
-from milepost.reading.nodes import Node
-from milepost.reading.raw import Raw
-from milepost.reading.scalars import Choice, Day, Number, Reference, String, Url
-from milepost.reading.texts import Words
+from milepost.reading.yaml.kinds import ListOf, OneOrMany
+from milepost.reading.yaml.nodes import Node
+from milepost.reading.yaml.raw import Raw
+from milepost.reading.yaml.scalars import Choice, Day, Number, Reference, String, Url
+from milepost.reading.yaml.texts import Words
 
 FiveSteps = Number(1, 5, whole=True)
 

@@ -12,12 +12,12 @@ from milepost.model.periods import Frequency
 from milepost.model.text import Text
 from milepost.reading.findings import Findings
 from milepost.reading.format.base import Format, Record, Shorthand, key
-from milepost.reading.kinds import MapOf
-from milepost.reading.measures import PlanShape, UnitName
-from milepost.reading.nodes import Mapping as MapNode
-from milepost.reading.nodes import Node, Scalar
-from milepost.reading.periods import Calendar
-from milepost.reading.scalars import (
+from milepost.reading.goal.measures import PlanShape, UnitName
+from milepost.reading.table.periods import Calendar
+from milepost.reading.yaml.kinds import MapOf
+from milepost.reading.yaml.nodes import Mapping as MapNode
+from milepost.reading.yaml.nodes import Node, Scalar
+from milepost.reading.yaml.scalars import (
     Bounds,
     Choice,
     Day,
@@ -28,7 +28,7 @@ from milepost.reading.scalars import (
     String,
     is_id,
 )
-from milepost.reading.texts import Words
+from milepost.reading.yaml.texts import Words
 
 
 class Combine(StrEnum):

@@ -16,12 +16,12 @@ from milepost.reading.findings import Findings
 from milepost.reading.format.base import Format, Record, key
 from milepost.reading.format.metrics import SharedMetricFormat
 from milepost.reading.format.version import FormatVersion
-from milepost.reading.kinds import JsonSchema, Kind, ListOf, MapOf, OneOrMany, scalar_text
-from milepost.reading.measures import CurrencyCode
-from milepost.reading.nodes import Node
-from milepost.reading.scalars import Choice, Day, Id, Number, is_id
-from milepost.reading.texts import Words
+from milepost.reading.goal.measures import CurrencyCode
 from milepost.reading.timezones import TimeZone
+from milepost.reading.yaml.kinds import JsonSchema, Kind, ListOf, MapOf, OneOrMany, scalar_text
+from milepost.reading.yaml.nodes import Node
+from milepost.reading.yaml.scalars import Choice, Day, Id, Number, is_id
+from milepost.reading.yaml.texts import Words
 
 
 class Tongue(StrEnum):

@@ -9,9 +9,9 @@ from milepost.model.reviews import DecisionKind
 from milepost.model.text import Text
 from milepost.reading.format.base import Format, Record, Shorthand, key
 from milepost.reading.format.version import FormatVersion
-from milepost.reading.kinds import ListOf
-from milepost.reading.scalars import Choice, Day, Reference, String
-from milepost.reading.texts import Words
+from milepost.reading.yaml.kinds import ListOf
+from milepost.reading.yaml.scalars import Choice, Day, Reference, String
+from milepost.reading.yaml.texts import Words
 
 
 class RemarkFormat(Format):

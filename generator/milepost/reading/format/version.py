@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from milepost.reading.findings import Findings
-from milepost.reading.kinds import JsonSchema, Kind, scalar_text
-from milepost.reading.nodes import Node
+from milepost.reading.yaml.kinds import JsonSchema, Kind, scalar_text
+from milepost.reading.yaml.nodes import Node
 
 FORMAT = 1
 _VERSION = re.compile(r"\d{1,5}", re.ASCII)

@@ -20,11 +20,11 @@ from milepost.reading.findings import Findings
 from milepost.reading.format.base import keys_of
 from milepost.reading.format.goals import GoalFormat
 from milepost.reading.format.organization import OrganizationFormat
-from milepost.reading.kinds import Kind
-from milepost.reading.nodes import Mapping as MapNode
-from milepost.reading.nodes import Node, Scalar, Sequence, compose
-from milepost.reading.scalars import Bounds, Choice, Day, Id, Number
 from milepost.reading.sources import MAX_YAML_BYTES, File
+from milepost.reading.yaml.kinds import Kind
+from milepost.reading.yaml.nodes import Mapping as MapNode
+from milepost.reading.yaml.nodes import Node, Scalar, Sequence, compose
+from milepost.reading.yaml.scalars import Bounds, Choice, Day, Id, Number
 
 GOAL_TERMS = frozenset({"owner", "start", "due", "lifecycle", "metrics", "guardrails"})
 SHARED_TERMS = frozenset({"metrics"})

@@ -16,9 +16,9 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import HTML_LANGUAGE
 from milepost.rendering.outputs.words import line_of, one_line
-from milepost.reporting.changes_feed import News, NewsKind
-from milepost.reporting.goal_history import LedgerEntry, Moved
+from milepost.reporting.goal.history import LedgerEntry, Moved
 from milepost.reporting.references import PersonReference
+from milepost.reporting.sharing.feed import News, NewsKind
 
 ATOM = "http://www.w3.org/2005/Atom"
 

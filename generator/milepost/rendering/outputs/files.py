@@ -12,10 +12,10 @@ from milepost.rendering.outputs.feed import feed, feed_path
 from milepost.rendering.outputs.ics import calendar, calendar_path
 from milepost.rendering.outputs.portfolio_json import PATH, portfolio_files
 from milepost.rendering.site import RenderedFile, Sharing
-from milepost.reporting.changes_feed import News, news
-from milepost.reporting.events import Event, events
-from milepost.reporting.portfolio_data import portfolio_data
 from milepost.reporting.references import Directory
+from milepost.reporting.sharing.events import Event, events
+from milepost.reporting.sharing.feed import News, news
+from milepost.reporting.sharing.portfolio import portfolio_data
 from milepost.reporting.site import Report
 
 

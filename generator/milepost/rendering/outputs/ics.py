@@ -13,7 +13,7 @@ from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.formats import formats
 from milepost.rendering.outputs.words import line_of
-from milepost.reporting.events import Event, EventKind
+from milepost.reporting.sharing.events import Event, EventKind
 
 PRODUCT = "-//Milepost//Milepost//EN"
 

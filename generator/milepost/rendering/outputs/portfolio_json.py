@@ -16,8 +16,8 @@ from milepost.rendering.environment import link_from
 from milepost.rendering.outputs.badge import badge_path
 from milepost.rendering.outputs.words import one_line
 from milepost.rendering.site import RenderedFile
-from milepost.reporting.downloads import download_path
-from milepost.reporting.portfolio_data import GoalData, PortfolioData
+from milepost.reporting.sharing.downloads import download_path
+from milepost.reporting.sharing.portfolio import GoalData, PortfolioData
 
 PATH = "data/portfolio.json"
 SCHEMA_PATH = "data/portfolio.schema.json"

@@ -15,7 +15,7 @@ from milepost.rendering.markup import plain_text
 from milepost.rendering.pages.goal_draft import draft, theme_name
 from milepost.rendering.site import Heading, RenderedPage, SearchEntry
 from milepost.reporting.feedback import FeedbackPage, SideRows, ThemeRow
-from milepost.reporting.goal_feedback import ThemeName
+from milepost.reporting.goal.feedback import ThemeName
 from milepost.reporting.suggestions import Suggestion
 
 PATH = "feedback.html"

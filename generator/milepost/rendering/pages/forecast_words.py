@@ -9,8 +9,8 @@ from milepost.analysis.forecast.types import Why, Withheld
 from milepost.analysis.types import Amount
 from milepost.rendering.formats import Formats
 from milepost.rendering.pages.goal_words import GoalWords
-from milepost.reporting.goal_forecast import ForecastLine, ForecastSaid
-from milepost.reporting.goal_metrics import MetricPanel
+from milepost.reporting.goal.forecast import ForecastLine, ForecastSaid
+from milepost.reporting.goal.metrics import MetricPanel
 
 ALMOST_SURE = 0.995
 """From here on a share would round to all of it, which no forecast knows."""

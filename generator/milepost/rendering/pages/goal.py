@@ -15,7 +15,7 @@ from milepost.rendering.pages.goal_formulas import Explaining
 from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.review import ReviewWords
 from milepost.rendering.site import Heading, RenderedPage, SearchEntry
-from milepost.reporting.goal_page import GoalPage, PathStep, Standing
+from milepost.reporting.goal.page import GoalPage, PathStep, Standing
 from milepost.reporting.steps import StepState
 
 RECENT = 5

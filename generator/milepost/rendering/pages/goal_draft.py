@@ -9,7 +9,7 @@ from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain
-from milepost.reporting.goal_feedback import ThemeName
+from milepost.reporting.goal.feedback import ThemeName
 from milepost.reporting.suggestions import Suggestion
 
 

@@ -14,14 +14,14 @@ from milepost.model.organization import Thresholds
 from milepost.rendering.pages import forecast_words
 from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.reasons import Wording
-from milepost.reporting.goal_explanation import (
+from milepost.reporting.goal.explanation import (
     Explanation,
     Formula,
     GoalExplanation,
     Input,
     InputKind,
 )
-from milepost.reporting.goal_metrics import MetricPanel
+from milepost.reporting.goal.metrics import MetricPanel
 from milepost.reporting.named import Named
 
 Line = tuple[str, str]

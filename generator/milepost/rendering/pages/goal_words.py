@@ -17,10 +17,10 @@ from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import link_from
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import inline_phrase, plain_text
-from milepost.reporting.goal_history import LedgerEntry, Moved
-from milepost.reporting.goal_metrics import DataRow, GuardrailLine, Hold, MetricPanel
-from milepost.reporting.goal_page import GoalPage, PathStep
-from milepost.reporting.goal_smart import Fact, FactValue
+from milepost.reporting.goal.history import LedgerEntry, Moved
+from milepost.reporting.goal.metrics import DataRow, GuardrailLine, Hold, MetricPanel
+from milepost.reporting.goal.page import GoalPage, PathStep
+from milepost.reporting.goal.smart import Fact, FactValue
 from milepost.reporting.references import GoalReference, PersonReference
 from milepost.reporting.steps import StepState
 

@@ -8,7 +8,7 @@ from milepost.model.text import Language
 from milepost.rendering.environment import Templates
 from milepost.rendering.pages.report_words import ReportWords
 from milepost.rendering.site import Heading, RenderedPage, SearchEntry
-from milepost.reporting.home import HomePage
+from milepost.reporting.home.page import HomePage
 
 PATH = "index.html"
 

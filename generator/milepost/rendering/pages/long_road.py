@@ -9,8 +9,8 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.markup import plain_text
 from milepost.rendering.site import Heading, RenderedPage, SearchEntry
-from milepost.reporting.axis import Tick
-from milepost.reporting.long_road import LongRoad, Road
+from milepost.reporting.roads.axis import Tick
+from milepost.reporting.roads.long import LongRoad, Road
 
 PATH = "roadmap/long.html"
 

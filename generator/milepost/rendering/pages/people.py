@@ -17,9 +17,9 @@ from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import plain_text
 from milepost.rendering.site import Heading, RenderedPage, SearchEntry
 from milepost.reporting.counts import StatusCount
-from milepost.reporting.people import PersonPage, TeamLine, TeamPage, TeamsIndex
-from milepost.reporting.week import WeekPlan
-from milepost.reporting.work import Load, Owed, Work
+from milepost.reporting.people.pages import PersonPage, TeamLine, TeamPage, TeamsIndex
+from milepost.reporting.people.week import WeekPlan
+from milepost.reporting.people.work import Load, Owed, Work
 
 INDEX = "teams/index.html"
 

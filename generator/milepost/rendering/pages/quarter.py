@@ -8,8 +8,8 @@ from milepost.model.text import Language, Text
 from milepost.rendering.environment import Templates
 from milepost.rendering.pages.report_words import ReportWords
 from milepost.rendering.site import Heading, RenderedPage, SearchEntry
-from milepost.reporting.quarter import QuarterPage
-from milepost.reporting.review_lines import RemarkLine
+from milepost.reporting.quarter.page import QuarterPage
+from milepost.reporting.quarter.review_lines import RemarkLine
 
 Section = tuple[bool, str, str, Iterable[Text | None]]
 """Whether it is on the page, its anchor, the msgid of its title, and the authors' words in it."""

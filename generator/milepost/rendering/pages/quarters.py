@@ -9,7 +9,7 @@ from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
 from milepost.rendering.pages.report_words import ReportWords
 from milepost.rendering.site import Heading, RenderedPage, SearchEntry
-from milepost.reporting.quarters_index import QuarterEntry, QuartersIndex
+from milepost.reporting.quarter.index import QuarterEntry, QuartersIndex
 
 PATH = "reports/index.html"
 

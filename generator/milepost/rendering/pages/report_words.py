@@ -19,13 +19,13 @@ from milepost.rendering.headline import Sayer
 from milepost.rendering.markup import inline_phrase, plain_text
 from milepost.rendering.pages.names import NamesOnPage
 from milepost.rendering.reasons import Wording
-from milepost.reporting.attention import Achievement, AttentionRow, Celebrated
-from milepost.reporting.goal_history import LedgerEntry, Moved
-from milepost.reporting.headline import Headline
-from milepost.reporting.key_metrics import ChangeKind, KeyMetric, MetricChange
+from milepost.reporting.goal.history import LedgerEntry, Moved
+from milepost.reporting.home.attention import Achievement, AttentionRow, Celebrated
+from milepost.reporting.home.headline import Headline
+from milepost.reporting.home.key_metrics import ChangeKind, KeyMetric, MetricChange
+from milepost.reporting.quarter.review_lines import ThemeLine
+from milepost.reporting.quarter.scores import ScoreRow
 from milepost.reporting.references import PersonReference
-from milepost.reporting.review_lines import ThemeLine
-from milepost.reporting.scores import ScoreRow
 
 NOTHING = "–"
 """What stands in a cell where there is no value."""

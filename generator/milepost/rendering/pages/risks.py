@@ -13,7 +13,7 @@ from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import plain_text
 from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.site import Heading, RenderedPage, SearchEntry
-from milepost.reporting.goal_metrics import Hold
+from milepost.reporting.goal.metrics import Hold
 from milepost.reporting.guardrail_risks import GuardrailRisk
 from milepost.reporting.risks import RisksPage
 

@@ -12,7 +12,7 @@ from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
 from milepost.rendering.site import Heading, RenderedPage, SearchEntry
 from milepost.reporting.counts import StatusCount
-from milepost.reporting.short_road import QuarterList, ShortRoad
+from milepost.reporting.roads.short import QuarterList, ShortRoad
 
 PATH = "roadmap/short.html"
 

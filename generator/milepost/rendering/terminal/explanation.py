@@ -16,7 +16,7 @@ from milepost.diagnostics import Location
 from milepost.rendering.pages.goal_formulas import Explaining
 from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.terminal.marks import NOTHING, QUIET, STRONG, Flow, Rows, badge, shown
-from milepost.reporting.goal_explanation import Explanation, GoalExplanation, Input
+from milepost.reporting.goal.explanation import Explanation, GoalExplanation, Input
 from milepost.reporting.goal_parts import GoalPart
 from milepost.reporting.named import Named
 

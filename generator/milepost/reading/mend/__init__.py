@@ -1,0 +1,1 @@
+"""Ledger entries written into goal files."""

@@ -1,0 +1,185 @@
+"""What the teams' and people's pages say: what each has open, what is due, what is owed, and load against capacity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from milepost.model.periods import Frequency
+from milepost.reporting.counts import StatusCount
+from milepost.reporting.people.week import WeekPlan, week_plan
+from milepost.reporting.people.work import (
+    Load,
+    Owed,
+    Update,
+    Work,
+    goals_of_person,
+    goals_of_team,
+    load_of,
+    members_of,
+    team_load,
+    updates_given,
+    updates_owed,
+    work_of,
+)
+from milepost.reporting.references import Directory, PersonReference, TeamReference
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person in a list."""
+
+    person: PersonReference
+    leads: bool
+    load: Load
+    overdue: int
+    soon: int
+    owed: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A team in the index; `members` are its people, `lead` may be of another team."""
+
+    team: TeamReference
+    lead: PersonReference | None
+    statuses: tuple[StatusCount, ...]
+    under_way: int
+    overdue: int
+    soon: int
+    owed: int
+    load: Load
+    members: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamsIndex:
+    """Every team, and the people of none."""
+
+    as_of: date
+    every: Frequency
+    teams: tuple[TeamLine, ...]
+    others: tuple[PersonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """A team's page."""
+
+    as_of: date
+    every: Frequency
+    team: TeamReference
+    lead: PersonReference | None
+    members: tuple[PersonLine, ...]
+    load: Load
+    work: Work
+    week: WeekPlan
+    owed: tuple[Owed, ...]
+    updates: tuple[Update, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person's page."""
+
+    as_of: date
+    every: Frequency
+    person: PersonReference
+    team: TeamReference | None
+    leads: tuple[TeamReference, ...]
+    load: Load
+    work: Work
+    week: WeekPlan
+    owed: tuple[Owed, ...]
+    updates: tuple[Update, ...]
+
+
+def teams_index(directory: Directory) -> TeamsIndex:
+    """The index of teams and people."""
+    organization = directory.portfolio.organization
+    return TeamsIndex(
+        as_of=directory.portfolio.as_of,
+        every=organization.checkin_every,
+        teams=tuple(_team_line(directory, team) for team in organization.teams),
+        others=tuple(
+            _person_line(directory, key)
+            for key, person in organization.people.items()
+            if person.team is None
+        ),
+    )
+
+
+def team_page(directory: Directory, team: str) -> TeamPage:
+    """The page of a team: its own goals, and its members' steps wherever they are due."""
+    goals = goals_of_team(directory.portfolio, team)
+    members = members_of(directory.portfolio, team)
+    lead = directory.portfolio.organization.teams[team].lead
+    mine = {one.goal.id for one in goals}
+    return TeamPage(
+        as_of=directory.portfolio.as_of,
+        every=directory.portfolio.organization.checkin_every,
+        team=TeamReference(team, directory.portfolio.organization.teams[team].name),
+        lead=None if lead is None else directory.person(lead),
+        members=tuple(_person_line(directory, key) for key in members),
+        load=team_load(directory.portfolio, members),
+        work=work_of(directory, goals),
+        week=week_plan(directory, frozenset(mine), frozenset(members)),
+        owed=updates_owed(directory, goals),
+        updates=updates_given(directory, goals),
+    )
+
+
+def person_page(directory: Directory, person: str) -> PersonPage:
+    """The page of a person: the goals they own, and their steps in anybody's."""
+    organization = directory.portfolio.organization
+    goals = goals_of_person(directory.portfolio, person)
+    mine = frozenset(one.goal.id for one in goals)
+    return PersonPage(
+        as_of=directory.portfolio.as_of,
+        every=organization.checkin_every,
+        person=directory.person(person),
+        team=directory.team(organization.people[person].team),
+        leads=tuple(
+            TeamReference(key, team.name)
+            for key, team in organization.teams.items()
+            if team.lead == person
+        ),
+        load=load_of(directory.portfolio, person),
+        work=work_of(directory, goals),
+        week=week_plan(directory, mine, frozenset({person})),
+        owed=updates_owed(directory, goals),
+        updates=updates_given(directory, goals),
+    )
+
+
+def _team_line(directory: Directory, team: str) -> TeamLine:
+    portfolio = directory.portfolio
+    goals = goals_of_team(portfolio, team)
+    work = work_of(directory, goals)
+    members = members_of(portfolio, team)
+    lead = portfolio.organization.teams[team].lead
+    return TeamLine(
+        team=TeamReference(team, portfolio.organization.teams[team].name),
+        lead=None if lead is None else directory.person(lead),
+        statuses=work.statuses,
+        under_way=work.under_way,
+        overdue=len(work.overdue),
+        soon=len(work.soon),
+        owed=len(updates_owed(directory, goals)),
+        load=team_load(portfolio, members),
+        members=tuple(_person_line(directory, key) for key in members),
+    )
+
+
+def _person_line(directory: Directory, person: str) -> PersonLine:
+    organization = directory.portfolio.organization
+    goals = goals_of_person(directory.portfolio, person)
+    work = work_of(directory, goals)
+    return PersonLine(
+        person=directory.person(person),
+        leads=any(team.lead == person for team in organization.teams.values()),
+        load=load_of(directory.portfolio, person),
+        overdue=len(work.overdue),
+        soon=len(work.soon),
+        owed=len(updates_owed(directory, goals)),
+    )

@@ -1,0 +1,1 @@
+"""What a quarterly report says."""

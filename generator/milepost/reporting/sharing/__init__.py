@@ -1,0 +1,1 @@
+"""What feeds, calendars and downloads say."""
