@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.reporting.goal_examples import AS_OF, PERCENT, USD, metric, weekly
 from tests.reporting.goal.test_forecast import RISING, panel
+from tests.reporting.goal_examples import AS_OF, PERCENT, USD, metric, weekly
 
 from milepost.analysis.forecast.types import Method, Why, Withheld
 from milepost.analysis.types import Amount
