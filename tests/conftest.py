@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
+
+# A busy machine is no fault of ours; in CI the same examples are tried each time.
+settings.register_profile(
+    "milepost",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("milepost")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 """As in the Makefile, which installs the first where none is there."""
