@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from milepost.analysis.facts import Frame
 from milepost.analysis.goals import Measurements, assess_goal, frame_of, measure
+from milepost.analysis.kept import ByDay, Kept, kept_measurements
 from milepost.analysis.ledger import Standing, standing
 from milepost.analysis.means import Supporter
 from milepost.analysis.observations import Series, known
 from milepost.analysis.types import GoalAssessment, Portfolio
+from milepost.model.goals import Goal
 from milepost.model.metrics import Observation
 from milepost.model.reviews import CheckIn
 from milepost.model.workspace import Workspace
+from milepost.store import ALONE
 
 _Key = tuple[str, date]
 
 
-def assess(workspace: Workspace, as_of: date) -> Portfolio:
+NOTHING_KEPT = Kept({}, ALONE)
+
+
+def assess(workspace: Workspace, as_of: date, kept: Kept = NOTHING_KEPT) -> Portfolio:
     """Every goal as of the end of a day; nothing dated after it counts."""
-    return Analyst(workspace, as_of).portfolio(as_of)
+    analyst = Analyst(workspace, as_of)
+    analyst.measure((as_of,), kept)
+    return analyst.portfolio(as_of)
 
 
 class Analyst:
@@ -42,6 +50,19 @@ class Analyst:
         self._measured: dict[_Key, Measurements] = {}
         self._assessed: dict[_Key, GoalAssessment] = {}
         self._portfolios: dict[date, Portfolio] = {}
+
+    def measure(self, days: Sequence[date], kept: Kept) -> None:
+        """Measure every goal on these days ahead, on all processors, or take what was kept of it."""
+        workspace, by = self._workspace, self._known_by
+        terms = workspace.organization.thresholds, by, tuple(days)
+        goals = workspace.goals
+
+        def measure(goal: Goal) -> ByDay:
+            stood = [self.standing(goal.id, day) for day in days]
+            return {one.assessed_on: self._measurements(goal.id, one) for one in stood}
+
+        for name, found in kept_measurements(goals, terms, measure, kept):
+            self._measured |= {(name, day): one for day, one in found.items()}
 
     def portfolio(self, day: date) -> Portfolio:
         """Every goal as of a day; no later than `known_by`."""

@@ -7,11 +7,9 @@ memory holds the outlines alone.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +17,9 @@ import orjson
 
 from milepost.model.text import Language
 from milepost.rendering.site import Heading, KeptPage, RenderedPage, SearchEntry
-from milepost.store import Store, digest
+from milepost.store import Store, contents_below, digest, maker
 
 LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "orjson")
-PACKAGE = Path(__file__).parent.parent
-MAKERS = {".py", ".po", ".json"}
-"""What of the package has a say in a page."""
 
 SIZE = 12
 """Digits before an outline: how large its HTML is."""
@@ -101,19 +96,5 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a page may hold
 
 def maker_of(directories: Iterable[Path]) -> str:
     """The digest of everything that turns a report into HTML, the templates in `directories` included."""
-    return digest(_package(), *_contents(directories))
-
-
-@cache
-def _package() -> str:
-    versions = [f"{name} {version(name)}" for name in LIBRARIES]
-    return digest(sys.version, *versions, *_contents([PACKAGE], MAKERS))
-
-
-def _contents(directories: Iterable[Path], kinds: set[str] | None = None) -> list[str | bytes]:
-    parts: list[str | bytes] = []
-    for directory in directories:
-        for path in sorted(directory.rglob("*")):
-            if path.is_file() and (kinds is None or path.suffix in kinds):
-                parts += [path.relative_to(directory).as_posix(), path.read_bytes()]
-    return parts
+    templates = (part for folder in directories for part in contents_below(folder))
+    return digest(maker(*LIBRARIES), *templates)

@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from milepost.crew import each
 from milepost.model.goals import Audience
 from milepost.model.text import Language
 from milepost.rendering.charts import plotly_library
-from milepost.rendering.crew import each
 from milepost.rendering.environment import Templates
 from milepost.rendering.frame import Revision, foot, navigation
 from milepost.rendering.kept import Keeper, maker_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from milepost.diagnostics import Location, has_errors
@@ -29,7 +29,7 @@ from milepost.reading.format.metrics import (
     SharedMetricFormat,
     Stamp,
 )
-from milepost.reading.goal.drafts import GoalDraft, MetricDraft
+from milepost.reading.goal.drafts import MetricDraft
 from milepost.reading.paths import DataFiles
 from milepost.reading.table.periods import Calendar, frequency_of, spacing, widen
 from milepost.reading.table.series import Series, SeriesRequest
@@ -206,10 +206,9 @@ def _observations(
 
 
 def unused_shared(
-    shared: Mapping[str, SharedMetricFormat], goals: Iterable[GoalDraft]
+    shared: Mapping[str, SharedMetricFormat], used: Collection[str]
 ) -> list[MetricDraft]:
-    """Shared metrics that no goal takes over: their data are checked all the same."""
-    used = {metric.shared for goal in goals for metric in goal.metrics}
+    """Those of the shared metrics with data that are not used."""
     return [
         MetricDraft(
             name,
