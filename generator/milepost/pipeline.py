@@ -105,7 +105,7 @@ def _reviewed(reading: Reading, today: Today) -> Reading:
     if reading.workspace is None:
         return reading
     day = day_of(reading.workspace.organization, None, today)
-    portfolio = assess(reading.workspace, day)
+    portfolio = assess(reading.workspace, day, forecasting=False)
     told = {(one.code, one.goal) for one in reading.diagnostics}
     advice = as_diagnostics(review(portfolio), portfolio)
     fresh = tuple(one for one in advice if (one.code, one.goal) not in told)

@@ -20,9 +20,9 @@ from milepost.model.workspace import Workspace
 _Key = tuple[str, date]
 
 
-def assess(workspace: Workspace, as_of: date) -> Portfolio:
-    """Every goal as of the end of a day; nothing dated after it counts."""
-    return Analyst(workspace, as_of).portfolio(as_of)
+def assess(workspace: Workspace, as_of: date, *, forecasting: bool = True) -> Portfolio:
+    """Every goal as of the end of a day; nothing dated after it counts. Forecasts, which judge nothing, can be left out."""
+    return Analyst(workspace, as_of, forecasting=forecasting).portfolio(as_of)
 
 
 class Analyst:
@@ -32,8 +32,9 @@ class Analyst:
     that day only it is said what is to come: of an earlier one it is known by now.
     """
 
-    def __init__(self, workspace: Workspace, known_by: date) -> None:
+    def __init__(self, workspace: Workspace, known_by: date, *, forecasting: bool = True) -> None:
         self._workspace = workspace
+        self._forecasting = forecasting
         self._known_by = known_by
         self._checkins = _checkins(workspace)
         self._supporters = _supporters(workspace)
@@ -103,7 +104,8 @@ class Analyst:
 
     def _frame(self, stood: Standing) -> Frame:
         thresholds = self._workspace.organization.thresholds
-        return frame_of(stood, thresholds, forecasting=stood.assessed_on == self._known_by)
+        forecasting = self._forecasting and stood.assessed_on == self._known_by
+        return frame_of(stood, thresholds, forecasting=forecasting)
 
     def _below(self, key: _Key) -> list[tuple[_Key, float]]:
         goal, day = key
