@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -124,7 +124,7 @@ class Analyst:
             self._measured[key] = measure(stood.goal, frame, series)
         return self._measured[key]
 
-    def _known(self, observations: tuple[Observation, ...]) -> Series:
+    def _known(self, observations: Sequence[Observation]) -> Series:
         # The workspace holds the observations as long as this lives, so that their identity is theirs alone.
         key = id(observations)
         if key not in self._series:
