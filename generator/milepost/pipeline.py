@@ -108,7 +108,7 @@ def _reviewed(reading: Reading, today: Today, means: Means) -> Reading:
     if reading.workspace is None:
         return reading
     day = day_of(reading.workspace.organization, None, today)
-    portfolio = assess(reading.workspace, day, Kept(reading.keys, means))
+    portfolio = assess(reading.workspace, day, Kept(reading.keys, means), forecasting=False)
     told = {(one.code, one.goal) for one in reading.diagnostics}
     advice = as_diagnostics(review(portfolio), portfolio)
     fresh = tuple(one for one in advice if (one.code, one.goal) not in told)

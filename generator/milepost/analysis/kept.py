@@ -13,6 +13,7 @@ from typing import cast
 from milepost.analysis.goals import Measurements
 from milepost.crew import each
 from milepost.model.goals import Goal
+from milepost.model.observations import parts_of
 from milepost.model.organization import Thresholds
 from milepost.store import Means, digest, frozen, maker, thawed
 
@@ -30,16 +31,23 @@ class Kept:
     means: Means
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the measurements of all goals go by: `known_by` is the day by which restatements count."""
+
+    thresholds: Thresholds
+    known_by: date
+    days: tuple[date, ...]
+    forecasting: bool
+
+
 def kept_measurements(
     goals: Mapping[str, Goal],
-    terms: tuple[Thresholds, date, tuple[date, ...]],
+    terms: Terms,
     measure: Measure,
     kept: Kept,
 ) -> Iterator[tuple[str, ByDay]]:
-    """By goal, for those that have a key: taken from the store, or measured and kept.
-
-    `terms` are the thresholds, the day by which restatements count, and the days.
-    """
+    """By goal, for those that have a key: taken from the store, or measured and kept."""
     store = kept.means.store
     if store is None:
         return
@@ -72,5 +80,5 @@ def _beside(goal: Goal) -> Sequence[object]:
     return [
         part
         for metric in (*goal.metrics, *goal.guardrails)
-        for part in (metric, metric.observations, *metric.observations)
+        for part in (metric, metric.observations, *parts_of(metric.observations))
     ]
