@@ -34,9 +34,12 @@ class Keeper:
     store: Store
     maker: str
 
-    def outline(self, page: object, language: Language, again: Again) -> tuple[bytes, str, int]:
-        """All of a page but its HTML, as JSON; the key of the HTML; and how much of the store both take."""
-        key = digest(self.maker, type(page).__name__, language, _said(page))
+    def outline(self, said: str, language: Language, again: Again) -> tuple[bytes, str, int]:
+        """All of a page but its HTML, as JSON; the key of the HTML; and how much of the store both take.
+
+        `said` is the digest of what the page says.
+        """
+        key = digest(self.maker, language, said)
         body = f"{key}.html"
         found = self.store.get(key)
         if found is None or not self.store.has(body):
@@ -81,9 +84,10 @@ def _written(page: RenderedPage, size: int) -> bytes:
     return b"%*d" % (SIZE, size) + orjson.dumps(told)
 
 
-def _said(page: object) -> bytes:
-    """What a page says, in full, the same whatever the hash seed."""
-    return orjson.dumps(page, default=_plain, option=orjson.OPT_NON_STR_KEYS)
+def said_on(page: object) -> str:
+    """The digest of what a page says, in full and in all languages, the same whatever the hash seed."""
+    written = orjson.dumps(page, default=_plain, option=orjson.OPT_NON_STR_KEYS)
+    return digest(type(page).__name__, written)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a page may hold

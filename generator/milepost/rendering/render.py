@@ -14,7 +14,7 @@ from milepost.model.text import Language
 from milepost.rendering.charts import plotly_library
 from milepost.rendering.environment import Templates
 from milepost.rendering.frame import Revision, foot, navigation
-from milepost.rendering.kept import Keeper, maker_of
+from milepost.rendering.kept import Keeper, maker_of, said_on
 from milepost.rendering.markup import plain
 from milepost.rendering.outputs.files import output_files, sharing
 from milepost.rendering.pages import (
@@ -140,8 +140,9 @@ def _kept_pages(
 
     def made(item: int) -> list[tuple[bytes, str, int]]:
         page = makers[item]()
+        said = said_on(page)
         return [
-            keeper.outline(page, language, partial(_rendered, page, templates, language))
+            keeper.outline(said, language, partial(_rendered, page, templates, language))
             for language in report.languages
         ]
 

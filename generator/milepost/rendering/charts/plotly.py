@@ -17,11 +17,11 @@ from markupsafe import Markup
 from milepost.model.metrics import Unit, UnitKind
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
-from milepost.rendering.charts.lines import shown_history
 from milepost.rendering.charts.plotly_bars import bars_figure
 from milepost.rendering.charts.plotly_shades import shade_shapes, shade_traces
 from milepost.rendering.charts.plotly_text import authored, folded, inert
 from milepost.rendering.charts.plotly_trend import trend_figure
+from milepost.rendering.charts.traced import shown_history
 from milepost.rendering.charts.words import level_words, levels, mark_state, mark_words
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
