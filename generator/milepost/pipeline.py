@@ -207,7 +207,7 @@ def build(
     if composed.site is None or composed.as_of is None:
         return Built(composed, None)
     written = partial(progress, "publish")
-    published = publish(composed.site, root / "mkdocs.yml", site_dir, written)
+    published = publish(composed.site, root / "mkdocs.yml", site_dir, written, alone=means.alone)
     found = composed.reading.found
     if inputs is not None and found is not None:
         said = composed.reading.diagnostics, composed.reading.sources
