@@ -174,6 +174,16 @@ class Formats(Dates):
             return plain_text(unit.name, self.language) if unit.name is not None else ""
         return self._words.text(f"unit.name.{unit.kind.value}")
 
+    def around(self, unit: Unit, *, alone: bool) -> tuple[str, str]:
+        """What stands before and after a number of the unit; `alone` where the number is one."""
+        number = "1" if alone else "\ue000"
+        before, _, after = self._with_unit(number, False, unit).partition(number)  # noqa: FBT003  as a pair
+        return before, after
+
+    def decimals(self, unit: Unit) -> int | None:
+        """How many a currency has; None where a unit has no number of its own."""
+        return _precision(unit.currency) if unit.kind is UnitKind.CURRENCY else None
+
     # -- lists and files -----------------------------------------------------------------------
 
     def join(self, items: Iterable[str], *, style: str = "standard") -> str:
