@@ -11,8 +11,8 @@ from pathlib import Path
 from milepost.diagnostics import Diagnostic, Location, has_errors
 from milepost.model.goals import Audience
 from milepost.model.workspace import LeftOut, Workspace
-from milepost.reading.checkins import read_checkins
-from milepost.reading.contents import Contents
+from milepost.reading.checkins import Kept, read_checkins
+from milepost.reading.contents import Contents, ground_of
 from milepost.reading.feedback import read_feedback
 from milepost.reading.findings import Findings, Subject
 from milepost.reading.focus import check_focus
@@ -85,7 +85,8 @@ def read_workspace(
     known = known_in(organization, files.goals)
     data = DataFiles(root, docs, files.tables)
     ground = Ground(organization, known, data, organization.organization.languages)
-    readings = kept_readings(files, ground, contents or Contents(), means)
+    contents = contents or Contents()
+    readings = kept_readings(files, ground, contents, means)
     goals = {name: one.reading for name, one in readings.items()}
     check_unused(frozenset().union(*(one.shared for one in goals.values())), ground, general)
     legible = {name: one.supports for name, one in goals.items() if one.metrics is not None}
@@ -96,7 +97,9 @@ def read_workspace(
     workspace = Workspace(
         organization=organization.organization,
         goals={name: one.goal for name, one in goals.items() if one.goal is not None},
-        checkins=read_checkins(files.checkins, known, after),
+        checkins=read_checkins(
+            files.checkins, known, after, Kept(means.store, contents, ground_of(files, contents))
+        ),
         reviews=read_reviews(
             files.reviews, known, organization.organization.fiscal_year_starts, after
         ),

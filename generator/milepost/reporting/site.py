@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from milepost.analysis.feedback import theme_trends
 from milepost.analysis.review.runner import review
+from milepost.analysis.review.types import GoalReview
 from milepost.analysis.types import Portfolio, QuarterAssessment
 from milepost.diagnostics import Diagnostic
 from milepost.model.text import Language, Text
-from milepost.model.workspace import Workspace
+from milepost.model.workspace import LeftOut, Workspace
 from milepost.reporting.alignment import Alignment, alignment
 from milepost.reporting.data_health import DataHealth, data_health
 from milepost.reporting.feedback import FeedbackPage, feedback
-from milepost.reporting.goal.feedback import goal_feedback
+from milepost.reporting.goal.feedback import GoalFeedback, goal_feedback
 from milepost.reporting.goal.page import GoalPage, goal_page
 from milepost.reporting.goals_index import GoalsIndex, goals_index
 from milepost.reporting.home.page import HomePage, home
@@ -90,7 +91,7 @@ class Report:
         yield partial(home, self.portfolio, self.quarters)
         yield partial(goals_index, directory, left_out)
         for goal in self.portfolio.goals:
-            yield partial(goal_page, directory, goal, left_out, heard.get(goal), reviews[goal])
+            yield partial(_goal, directory, goal, left_out, heard, reviews)
         yield partial(short_road, directory)
         yield partial(long_road, directory)
         yield partial(quarters_index, organization.name, self.quarters)
@@ -109,6 +110,17 @@ class Report:
         yield partial(data_health, directory, self.diagnostics, left_out)
         yield partial(method, organization, self.as_of)
         yield partial(rules_page, organization.name, reviews)
+
+
+def _goal(
+    directory: Directory,
+    goal: str,
+    left_out: tuple[LeftOut, ...],
+    heard: Mapping[str, GoalFeedback],
+    reviews: Mapping[str, GoalReview],
+) -> GoalPage:
+    """A goal's page, with what was heard and is advised of it."""
+    return goal_page(directory, goal, left_out, heard.get(goal), reviews[goal])
 
 
 def report(
