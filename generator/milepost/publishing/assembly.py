@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from mkdocs.utils import write_file
 from milepost.crew import each
 from milepost.model.text import Language
 from milepost.publishing.context import LanguageContext, PageView, front_context
-from milepost.publishing.files import Contents, generated_file, site_contents
+from milepost.publishing.files import Contents, site_contents
 from milepost.publishing.history import commit_dates
 from milepost.publishing.links import is_published
 from milepost.publishing.navigation import menu
@@ -25,7 +26,7 @@ from milepost.publishing.search import search_script
 from milepost.publishing.shells import Shells
 from milepost.publishing.sitemap import sitemaps
 from milepost.rendering.catalogue import catalogue
-from milepost.rendering.site import RenderedFile, RenderedSite
+from milepost.rendering.site import RenderedSite, WaitingFile
 
 
 class Assembly:
@@ -34,6 +35,7 @@ class Assembly:
     contents: Contents
     contexts: Mapping[Language, LanguageContext]
     changed: Mapping[str, date]
+    closing: Sequence[WaitingFile]
 
     def __init__(
         self,
@@ -56,7 +58,7 @@ class Assembly:
         self.contents = site_contents(found, self.site, self.templates, self.order, config)
         return self.contents.files
 
-    def finish(self, files: Files, config: MkDocsConfig) -> None:
+    def finish(self, config: MkDocsConfig) -> None:
         """What can only be made once every page has been read."""
         pages = self.contents.pages
         self.contexts = {
@@ -76,15 +78,26 @@ class Assembly:
         }
         sources = {page.file.edit_uri for page in pages.values() if page.file.edit_uri}
         self.changed = commit_dates(Path(config.docs_dir), sources)
-        for rendered in self._closing_files(config):
-            files.append(generated_file(rendered.path, config, content=rendered.content))
+        self.closing = self._closing_files(config)
 
     def keep_apart(self) -> None:
         """Take the finished pages out of MkDocs' sight: `write_apart` writes them."""
         self.contents.files.apart = frozenset(page.file.src_uri for page in self._finished())
 
     def write_apart(self, env: Any, config: MkDocsConfig) -> None:  # noqa: ANN401  Jinja's, which MkDocs hands on
-        """Write what MkDocs was not told of, on all processors: finished pages that were kept apart, and small files."""
+        """Write what MkDocs was not told of, on all processors: first what sums up all pages, then page by page."""
+        site = Path(config.site_dir)
+
+        def write_closing(item: int) -> None:
+            file = self.closing[item]
+            write_file(file.content(), str(site / file.path))
+
+        for _ in each(len(self.closing), write_closing, alone=self.alone, least=1, chunk=1):
+            pass
+        self._write_pages(env, config)
+
+    def _write_pages(self, env: Any, config: MkDocsConfig) -> None:  # noqa: ANN401  as above
+        """Finished pages that were kept apart, and the small files of the goals."""
         shells = Shells(self._theme(env, config), config)
         alike: list[GeneratedPage] = []
         for page in self._finished() if self.contents.files.apart else ():
@@ -148,14 +161,17 @@ class Assembly:
         changed = self.changed.get(page.file.edit_uri or "")
         return self.contexts[page.language].view(page, self.contents.pages, changed)
 
-    def _closing_files(self, config: MkDocsConfig) -> list[RenderedFile]:
+    def _closing_files(self, config: MkDocsConfig) -> list[WaitingFile]:
+        """What is made of all pages: search, calendars, feeds, sitemaps."""
         published = [page for page in self.contents.pages.values() if is_published(page.file)]
         by_language = {
             language: [page for page in published if page.language == language]
             for language in self.site.languages
         }
         files = [
-            RenderedFile(self.contexts[language].shell.search_index, search_script(language, pages))
+            WaitingFile(
+                self.contexts[language].shell.search_index, partial(search_script, language, pages)
+            )
             for language, pages in by_language.items()
         ]
         if self.site.sharing is not None:

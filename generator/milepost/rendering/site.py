@@ -74,7 +74,7 @@ class RenderedFile:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFile:
-    """A small file of the site, one of thousands, that is made when it is written."""
+    """A file of the site that is made when it is written."""
 
     path: str
     content: Callable[[], bytes]
@@ -92,7 +92,7 @@ class Sharing:
     feeds: Mapping[Language, str]
     data: str
     badges: Mapping[tuple[Language, str], str]
-    addressed: Callable[[str | None], tuple[RenderedFile, ...]]
+    addressed: Callable[[str | None], tuple[WaitingFile, ...]]
 
 
 @dataclass(frozen=True, slots=True)

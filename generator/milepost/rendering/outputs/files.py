@@ -73,20 +73,20 @@ class _Waiting:
     news: tuple[News, ...]
     events: tuple[Event, ...]
 
-    def files(self, site_url: str | None) -> tuple[RenderedFile, ...]:
+    def files(self, site_url: str | None) -> tuple[WaitingFile, ...]:
         """A calendar a language, and a feed where there is an address."""
+        said = self.organization
         found = [
-            RenderedFile(
+            WaitingFile(
                 calendar_path(each),
-                calendar(self.organization, self.events, self.as_of, each, site_url),
+                partial(calendar, said, self.events, self.as_of, each, site_url),
             )
             for each in self.languages
         ]
         if site_url is not None:
             found += [
-                RenderedFile(
-                    feed_path(each),
-                    feed(self.organization, self.news, self.as_of, each, site_url),
+                WaitingFile(
+                    feed_path(each), partial(feed, said, self.news, self.as_of, each, site_url)
                 )
                 for each in self.languages
             ]
