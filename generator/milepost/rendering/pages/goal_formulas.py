@@ -11,6 +11,7 @@ from milepost.analysis.types import Reason
 from milepost.diagnostics import Location
 from milepost.model.metrics import Aggregation
 from milepost.model.organization import Thresholds
+from milepost.rendering.escaping import escaped
 from milepost.rendering.pages import forecast_words
 from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.reasons import Wording
@@ -135,13 +136,10 @@ class Explaining:
     def places(self, sources: tuple[Location, ...], *, span: bool = False) -> Markup:
         """`goals/growth/aov.yml:31`, each; `span` says that they are the first and the last of many rows."""
         each = [
-            Markup('<code class="mp-place">{}</code>').format(
-                f"{one.path}:{one.line}" if one.line else one.path
-            )
+            f'<code class="mp-place">{escaped(f"{one.path}:{one.line}" if one.line else one.path)}</code>'
             for one in sources
         ]
-        between = Markup(" … ") if span else Markup(" ")
-        return between.join(each)
+        return Markup((" … " if span else " ").join(each))  # noqa: S704  escaped
 
     @property
     def _wording(self) -> Wording:

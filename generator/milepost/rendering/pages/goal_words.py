@@ -15,6 +15,7 @@ from milepost.model.metrics import Aggregation, Direction
 from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import link_from
+from milepost.rendering.escaping import escaped, filled
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import inline_phrase, plain_text
 from milepost.reporting.goal.history import LedgerEntry, Moved
@@ -99,8 +100,8 @@ class GoalWords:
         msgid = f"goal.fact.{fact.code}"
         count = fact.values.get("count")
         if isinstance(count, int):
-            return Markup.escape(self.t.form(msgid, count)).format(**values)
-        return Markup.escape(self.t.form(msgid, 1)).format(**values)
+            return filled(self.t.form(msgid, count), values)
+        return filled(self.t.form(msgid, 1), values)
 
     # -- metrics -------------------------------------------------------------------------------
 
@@ -278,4 +279,4 @@ class GoalWords:
     def _link(self, path: str, words: Text) -> Markup:
         """From any goal's page: they lie in one folder."""
         href = link_from(f"{self.language}/goals/index.html", f"{self.language}/{path}")
-        return Markup('<a href="{}">{}</a>').format(href, self.plain(words))
+        return Markup(f'<a href="{escaped(href)}">{escaped(self.plain(words))}</a>')  # noqa: S704  escaped
