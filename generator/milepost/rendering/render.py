@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,7 +34,6 @@ from milepost.rendering.pages import (
     short_road,
 )
 from milepost.rendering.site import KeptPage, RenderedFile, RenderedPage, RenderedSite
-from milepost.rendering.words import page_words
 from milepost.reporting.alignment import Alignment
 from milepost.reporting.data_health import DataHealth
 from milepost.reporting.feedback import FeedbackPage
@@ -126,9 +124,7 @@ def _pages(report: Report, templates: Templates) -> Iterator[RenderedPage]:
 
 
 def _rendered(page: Page, templates: Templates, language: Language) -> RenderedPage:
-    """A page in a language, with the words that search finds it by."""
-    rendered = RENDERERS[type(page)](page, templates, language)
-    return replace(rendered, search=page_words(rendered.html))
+    return RENDERERS[type(page)](page, templates, language)
 
 
 def _kept_pages(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import unescape
-
-from milepost.rendering.site import SearchEntry
 
 _ATTRIBUTES = r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*"
 
@@ -25,6 +24,15 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 TAG = re.compile(rf"</?[a-z]{_ATTRIBUTES}>", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """A searchable piece of a page: plain texts; `anchor` is empty for the page itself."""
+
+    anchor: str
+    title: str
+    text: str
 
 
 def page_words(html: str) -> tuple[SearchEntry, ...]:
