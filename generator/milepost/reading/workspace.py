@@ -21,6 +21,7 @@ from milepost.reading.omission import without_left_out
 from milepost.reading.organization import OrganizationDraft, nameless, read_organization
 from milepost.reading.paths import DataFiles
 from milepost.reading.reviews import read_reviews
+from milepost.reading.site_config import check_site_config
 from milepost.reading.sources import Sources, collect_sources
 from milepost.reading.survey import ORGANIZATION, Survey, survey
 
@@ -58,11 +59,13 @@ def read_workspace(root: Path, *, docs_dir: str = DOCS_DIR, keep_going: bool = F
     check-ins, reviews and signals are dropped; a faulty organization.yml leaves no workspace in any case.
     """
     docs = Path(os.path.normpath(root.absolute() / docs_dir))
-    root = root.absolute() if docs.is_relative_to(root.absolute()) else docs.parent
     general = Findings()
+    config = check_site_config(root, general)
+    root = root.absolute() if docs.is_relative_to(root.absolute()) else docs.parent
     if not docs.is_dir():
         general.error("no-workspace", Location(docs_dir), folder=docs_dir)
-        return Reading(None, general.collected(), {})
+        found = general.collected()
+        return Reading(None, found, collect_sources(found, {config.shown: config}))
     files = survey(root, docs, general)
     told = Findings()
     organization = _organization(files, docs_dir, told)
@@ -89,7 +92,7 @@ def read_workspace(root: Path, *, docs_dir: str = DOCS_DIR, keep_going: bool = F
     return Reading(
         without_left_out(workspace) if is_usable else None,
         diagnostics,
-        collect_sources(diagnostics, files.files),
+        collect_sources(diagnostics, {config.shown: config, **files.files}),
         Found(workspace, root, docs),
     )
 

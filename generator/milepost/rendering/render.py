@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from milepost.model.goals import Audience
 from milepost.model.text import Language
@@ -33,6 +34,7 @@ from milepost.rendering.pages import (
     rules,
     short_road,
 )
+from milepost.rendering.pages.goal_words import linked_file
 from milepost.rendering.site import KeptPage, RenderedFile, RenderedPage, RenderedSite
 from milepost.reporting.alignment import Alignment
 from milepost.reporting.data_health import DataHealth
@@ -108,8 +110,17 @@ def render(
         feet={
             language: foot(report, revision, audience, language) for language in report.languages
         },
+        linked=tuple(dict.fromkeys(_linked(report))),
         sharing=sharing(report),
     )
+
+
+def _linked(report: Report) -> Iterator[str]:
+    for assessed in report.portfolio.goals.values():
+        for link in assessed.goal.links:
+            path = linked_file(link, assessed.goal.at.path)
+            if path is not None:
+                yield unquote(path)
 
 
 def _downloads(report: Report) -> Iterator[RenderedFile]:

@@ -99,7 +99,8 @@ class RenderedSite:
     """All of it.
 
     `feet` is, per language, the HTML that ends every page (as-of, data date, commit, method), with `{base}` standing
-    for the relative way up to `/<language>/`; it changes with every commit and so stays apart from the pages.
+    for the relative way up to `/<language>/`; it changes with every commit and so stays apart from the pages. `linked` are
+    files below docs_dir that pages link to.
     """
 
     languages: tuple[Language, ...]
@@ -108,4 +109,5 @@ class RenderedSite:
     files: tuple[RenderedFile, ...]
     navigation: Mapping[Language, tuple[NavigationEntry, ...]]
     feet: Mapping[Language, str]
+    linked: tuple[str, ...] = ()
     sharing: Sharing | None = None

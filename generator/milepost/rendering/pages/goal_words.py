@@ -28,6 +28,15 @@ NOTHING = "–"
 """What stands in a cell where there is no value."""
 
 
+def linked_file(link: Link, source: str) -> str | None:
+    """What a relative link in the goal's file `source` names, below the folder of the goals; None for one that leads elsewhere."""
+    parts = urlsplit(link.url)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    below = source.partition("/")[2]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(below), parts.path))
+
+
 @dataclass(frozen=True, slots=True)
 class GoalWords:
     """The words of goal pages in one language; `as_of` decides which dates need their year."""
@@ -253,16 +262,14 @@ class GoalWords:
 
     def url(self, link: Link, page: GoalPage) -> str:
         """Where a link leads. A relative one starts at the goal's file; a hand-written page has one in each language."""
-        parts = urlsplit(link.url)
-        if parts.scheme or not parts.path:
+        path = linked_file(link, page.source)
+        if path is None:
             return link.url
-        below = page.source.partition("/")[2]
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(below), parts.path))
         if path.endswith(".md"):
             stem = path.removesuffix(".md").removesuffix(".zh").removesuffix("README") or "index"
             path = f"{self.language}/{stem}{'index' if stem.endswith('/') else ''}.html"
         place = f"{self.language}/goals/{page.header.goal.id}.html"
-        return urlunsplit(parts._replace(path=link_from(place, path)))
+        return urlunsplit(urlsplit(link.url)._replace(path=link_from(place, path)))
 
     def commitment(self, commitment: Commitment) -> str:
         """The word of a commitment."""
