@@ -15,7 +15,7 @@ from milepost.model.metrics import Aggregation, Direction
 from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import link_from
-from milepost.rendering.formats import Formats, formats
+from milepost.rendering.formats import Formats, formats, is_phrase
 from milepost.rendering.markup import inline_phrase, plain_text
 from milepost.reporting.goal.history import LedgerEntry, Moved
 from milepost.reporting.goal.metrics import DataRow, GuardrailLine, Hold, MetricPanel
@@ -122,6 +122,8 @@ class GoalWords:
                     "goal.metric.current", value=self.amount(metric.current, *metric.target)
                 )
             )
+        if is_phrase(metric.unit):
+            facts.append(self.t.text("goal.metric.unit", unit=self.f.unit(metric.unit)))
         if metric.baseline is not None:
             facts.append(self.t.text("goal.metric.baseline", baseline=self.amount(metric.baseline)))
         facts.append(self._wanted(metric))
