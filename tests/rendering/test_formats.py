@@ -303,3 +303,13 @@ def test_a_magnitude_is_what_decimal_arithmetic_says(
     fraction = fraction.rstrip("0")
     written = f"{whole}.{fraction.ljust(least, '0')}" if fraction else whole
     assert magnitude(value, places, least) == (written, number < 0)
+
+
+def test_a_phrase_does_not_follow_every_number() -> None:
+    """A unit as long as that is told once, where the metric is; in both languages or in neither."""
+    phrase = Unit(UnitKind.OTHER, name=Text(zh="见说明", en="see definition"))
+    for language in LANGUAGES:
+        assert formats(language).value(1200, phrase) == "1,200"
+        assert formats(language).unit(phrase) != ""
+    short = Unit(UnitKind.OTHER, name=Text(None, "new customers"))
+    assert formats("en").value(83, short).endswith("new customers")

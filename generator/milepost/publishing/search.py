@@ -16,8 +16,7 @@ from collections.abc import Iterable
 
 from milepost.model.text import Language
 from milepost.publishing.pages import GeneratedPage, SitePage
-from milepost.rendering.site import SearchEntry
-from milepost.rendering.words import page_words
+from milepost.rendering.words import SearchEntry, page_words
 
 
 def search_script(language: Language, pages: Iterable[SitePage]) -> bytes:

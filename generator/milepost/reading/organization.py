@@ -171,6 +171,8 @@ def _focus(given: FocusFormat | None) -> Focus:
 def _check(record: OrganizationFormat, organization: Organization, findings: Findings) -> None:
     """Its own references: teams of people, leads of teams, categories of the calendar."""
     teams, people = organization.teams, organization.people
+    if record.languages == ():
+        findings.error("no-languages", record.place("languages"))
     for person in (record.people or {}).values():
         if person.team and person.team not in teams and _is_complete(record, "teams"):
             findings.error(

@@ -25,6 +25,7 @@ from milepost.reading.omission import without_left_out
 from milepost.reading.organization import OrganizationDraft, nameless, read_organization
 from milepost.reading.paths import DataFiles
 from milepost.reading.reviews import read_reviews
+from milepost.reading.site_config import check_site_config
 from milepost.reading.sources import Sources, collect_sources
 from milepost.reading.survey import ORGANIZATION, Survey, survey
 from milepost.store import ALONE, Means
@@ -73,11 +74,13 @@ def read_workspace(
     what was read before is taken from there, as far as `contents` says that it is the same.
     """
     docs = Path(os.path.normpath(root.absolute() / docs_dir))
-    root = root.absolute() if docs.is_relative_to(root.absolute()) else docs.parent
     general = Findings()
+    config = check_site_config(root, general)
+    root = root.absolute() if docs.is_relative_to(root.absolute()) else docs.parent
     if not docs.is_dir():
         general.error("no-workspace", Location(docs_dir), folder=docs_dir)
-        return Reading(None, general.collected(), {})
+        found = general.collected()
+        return Reading(None, found, collect_sources(found, {config.shown: config}))
     files = survey(root, docs, general)
     told = Findings()
     organization = _organization(files, docs_dir, told)
@@ -118,7 +121,7 @@ def read_workspace(
     return Reading(
         without_left_out(workspace) if is_usable else None,
         diagnostics,
-        collect_sources(diagnostics, files.files),
+        collect_sources(diagnostics, {config.shown: config, **files.files}),
         Found(workspace, root, docs),
         _keys(readings, faults),
     )

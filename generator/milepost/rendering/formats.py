@@ -34,6 +34,8 @@ from milepost.rendering.rounding import (
 )
 
 MINUS = "\u2212"
+LONGEST_UNIT = 13
+"""Letters of a unit that can stand behind a number, as in `83 new customers`."""
 NO_BREAK = "\u00a0"
 NUMBER_LOCALE: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
 COMPACT: dict[Language, tuple[tuple[int, str], ...]] = {
@@ -240,7 +242,7 @@ class Formats(Dates):
             case UnitKind.DAYS:
                 form = 1 if written == "1" and not negative else 2
                 return minus + self._words.plural("unit.days", form, count=written)
-            case UnitKind.OTHER if unit.name is not None:
+            case UnitKind.OTHER if unit.name is not None and not is_phrase(unit):
                 return self._words.text(
                     "unit.other", value=minus + written, unit=plain_text(unit.name, self.language)
                 )
@@ -249,6 +251,13 @@ class Formats(Dates):
 
     def _with_tick_unit(self, written: str, unit: Unit) -> str:
         return f"{written}%" if unit.kind is UnitKind.PERCENT else written
+
+
+def is_phrase(unit: Unit) -> bool:
+    """Whether a unit is too long to follow every number: it is told once, beside the metric's name."""
+    return unit.name is not None and any(
+        len(words or "") > LONGEST_UNIT for words in (unit.name.en, unit.name.zh)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from milepost.crew import each
 from milepost.model.goals import Audience
@@ -34,8 +34,8 @@ from milepost.rendering.pages import (
     rules,
     short_road,
 )
+from milepost.rendering.pages.goal_words import linked_file
 from milepost.rendering.site import KeptPage, RenderedPage, RenderedSite
-from milepost.rendering.words import page_words
 from milepost.reporting.alignment import Alignment
 from milepost.reporting.data_health import DataHealth
 from milepost.reporting.feedback import FeedbackPage
@@ -110,8 +110,17 @@ def render(
             language: foot(report, revision, audience, language) for language in report.languages
         },
         waiting=tuple(goal_files(report)),
+        linked=tuple(dict.fromkeys(_linked(report))),
         sharing=sharing(report),
     )
+
+
+def _linked(report: Report) -> Iterator[str]:
+    for assessed in report.portfolio.goals.values():
+        for link in assessed.goal.links:
+            path = linked_file(link, assessed.goal.at.path)
+            if path is not None:
+                yield unquote(path)
 
 
 def _pages(report: Report, templates: Templates) -> Iterator[RenderedPage]:
@@ -121,9 +130,7 @@ def _pages(report: Report, templates: Templates) -> Iterator[RenderedPage]:
 
 
 def _rendered(page: Page, templates: Templates, language: Language) -> RenderedPage:
-    """A page in a language, with the words that search finds it by."""
-    rendered = RENDERERS[type(page)](page, templates, language)
-    return replace(rendered, search=page_words(rendered.html))
+    return RENDERERS[type(page)](page, templates, language)
 
 
 def _kept_pages(

@@ -75,4 +75,3 @@ def test_hostile_words_are_inert(language: Language) -> None:
     assert not {"script", "img", "style", "textarea"} & set(Outline(page.html).tags)
     assert "javascript:" not in page.html
     assert 'onerror="' not in page.html
-    assert all("<b>" not in entry.text for entry in page.search)

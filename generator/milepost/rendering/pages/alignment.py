@@ -8,7 +8,7 @@ from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import formats
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.alignment import Alignment, LevelCount, Node
 
 PATH = "alignment.html"
@@ -66,5 +66,4 @@ def render(page: Alignment, templates: Templates, language: Language) -> Rendere
         section="alignment",
         source=None,
         headings=tuple(headings),
-        search=(SearchEntry("", title, words.lead),),
     )

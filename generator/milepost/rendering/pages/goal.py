@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from milepost.analysis.types import MeasuredBy, Status
 from milepost.model.metrics import Direction
-from milepost.model.text import Language, Text
+from milepost.model.text import Language
 from milepost.rendering.environment import Templates
 from milepost.rendering.pages import forecast_words
 from milepost.rendering.pages.goal_formulas import Explaining
 from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.review import ReviewWords
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.goal.page import GoalPage, PathStep, Standing
 from milepost.reporting.steps import StepState
 
@@ -33,7 +33,7 @@ def path_of(goal: str) -> str:
 
 
 def render(page: GoalPage, templates: Templates, language: Language) -> RenderedPage:
-    """The page, its outline and what search finds on it."""
+    """The page and its outline."""
     words = GoalWords(language, page.as_of)
     goal = page.header.goal
     return RenderedPage(
@@ -57,7 +57,6 @@ def render(page: GoalPage, templates: Templates, language: Language) -> Rendered
         section="goals",
         source=page.source.partition("/")[2],
         headings=tuple(_headings(page, words)),
-        search=tuple(_search(page, words)),
     )
 
 
@@ -206,50 +205,3 @@ def _headings(page: GoalPage, words: GoalWords) -> Iterator[Heading]:
         (True, "why-status", t.text("ui.why_status")),
     )
     yield from (Heading(2, anchor, title) for shown, anchor, title in sections if shown)
-
-
-def _search(page: GoalPage, words: GoalWords) -> Iterator[SearchEntry]:
-    """The page by its title, then each section by its heading; only what holds words."""
-    found: dict[str, Sequence[Text | None]] = {
-        "": [
-            page.header.goal.title,
-            page.why,
-            page.header.owner.name,
-            page.header.team.name if page.header.team is not None else None,
-            page.header.category.name,
-        ],
-        "outcome": [page.outcome],
-        "metrics": [
-            *(one.name for one in page.metrics),
-            *(row.note for one in page.metrics for row in one.rows),
-        ],
-        "smart": [one.words for one in page.smart],
-        "actions": [one.title for one in page.actions],
-        "milestones": [text for one in page.milestones for text in (one.title, one.celebration)],
-        "guardrails": [one.name for one in page.guardrails],
-        "feasibility": [score.note for _, score in page.feasibility],
-        "contingencies": [
-            text for one in page.contingencies for text in (one.trigger, one.response)
-        ],
-        "feedback": _heard(page),
-        "checkins": [
-            text for one in page.checkins for text in (one.note, *one.blockers, one.next_step)
-        ],
-        "changes": [one.reason for one in page.changes],
-        "accepted": [one.reason for one in page.accepted],
-        "links": [one.title for one in page.links],
-    }
-    headings = {one.anchor: one.title for one in _headings(page, words)}
-    for anchor, texts in found.items():
-        said = " ".join(words.plain(one) for one in texts if one is not None)
-        if anchor == "":
-            yield SearchEntry("", words.plain(page.header.goal.title), said)
-        elif said:
-            yield SearchEntry(anchor, headings[anchor], said)
-
-
-def _heard(page: GoalPage) -> list[Text | None]:
-    if page.feedback is None:
-        return []
-    names = [one.theme.name for one in page.feedback.themes]
-    return [*names, *(one.text for one in page.feedback.quotes)]

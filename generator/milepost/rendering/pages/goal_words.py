@@ -16,7 +16,7 @@ from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import link_from
 from milepost.rendering.escaping import escaped, filled
-from milepost.rendering.formats import Formats, formats
+from milepost.rendering.formats import Formats, formats, is_phrase
 from milepost.rendering.markup import inline_phrase, plain_text
 from milepost.reporting.goal.history import LedgerEntry, Moved
 from milepost.reporting.goal.metrics import GuardrailLine, Hold, MetricPanel
@@ -27,6 +27,15 @@ from milepost.reporting.steps import StepState
 
 NOTHING = "–"
 """What stands in a cell where there is no value."""
+
+
+def linked_file(link: Link, source: str) -> str | None:
+    """What a relative link in the goal's file `source` names, below the folder of the goals; None for one that leads elsewhere."""
+    parts = urlsplit(link.url)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    below = source.partition("/")[2]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(below), parts.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,8 @@ class GoalWords:
                     "goal.metric.current", value=self.amount(metric.current, *metric.target)
                 )
             )
+        if is_phrase(metric.unit):
+            facts.append(self.t.text("goal.metric.unit", unit=self.f.unit(metric.unit)))
         if metric.baseline is not None:
             facts.append(self.t.text("goal.metric.baseline", baseline=self.amount(metric.baseline)))
         facts.append(self._wanted(metric))
@@ -257,16 +268,14 @@ class GoalWords:
 
     def url(self, link: Link, page: GoalPage) -> str:
         """Where a link leads. A relative one starts at the goal's file; a hand-written page has one in each language."""
-        parts = urlsplit(link.url)
-        if parts.scheme or not parts.path:
+        path = linked_file(link, page.source)
+        if path is None:
             return link.url
-        below = page.source.partition("/")[2]
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(below), parts.path))
         if path.endswith(".md"):
             stem = path.removesuffix(".md").removesuffix(".zh").removesuffix("README") or "index"
             path = f"{self.language}/{stem}{'index' if stem.endswith('/') else ''}.html"
         place = f"{self.language}/goals/{page.header.goal.id}.html"
-        return urlunsplit(parts._replace(path=link_from(place, path)))
+        return urlunsplit(urlsplit(link.url)._replace(path=link_from(place, path)))
 
     def commitment(self, commitment: Commitment) -> str:
         """The word of a commitment."""

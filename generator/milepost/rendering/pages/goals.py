@@ -13,7 +13,7 @@ from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import plain_text
-from milepost.rendering.site import RenderedPage, SearchEntry
+from milepost.rendering.site import RenderedPage
 from milepost.reporting.goals_index import STATUS_ORDER, GoalRow, GoalsIndex
 from milepost.reporting.references import CategoryReference
 
@@ -121,7 +121,7 @@ class Describing:
 
 
 def render(page: GoalsIndex, templates: Templates, language: Language) -> RenderedPage:
-    """The index; its goals are found by search as pages of their own."""
+    """The page and its outline."""
     describe = Describing(language)
     title = describe.t.text("goals.title")
     statuses = describe.f.join(
@@ -145,5 +145,4 @@ def render(page: GoalsIndex, templates: Templates, language: Language) -> Render
         section="goals",
         source=None,
         headings=(),
-        search=(SearchEntry("", title, description if page.count else ""),),
     )

@@ -8,9 +8,9 @@ from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.markup import plain_text
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.roads.axis import Tick
-from milepost.reporting.roads.long import LongRoad, Road
+from milepost.reporting.roads.long import LongRoad
 
 PATH = "roadmap/long.html"
 
@@ -55,17 +55,6 @@ def render(page: LongRoad, templates: Templates, language: Language) -> Rendered
         section="roadmap_long",
         source=None,
         headings=_headings(page, language),
-        search=(
-            SearchEntry("", title, mission),
-            *(
-                SearchEntry(
-                    f"road-{road.bar.summary.goal.id}",
-                    plain_text(road.bar.summary.goal.title, language),
-                    _said(road, language),
-                )
-                for road in page.roads
-            ),
-        ),
     )
 
 
@@ -82,13 +71,4 @@ def _headings(page: LongRoad, language: Language) -> tuple[Heading, ...]:
             )
             for road in page.roads
         ),
-    )
-
-
-def _said(road: Road, language: Language) -> str:
-    """A road's own words: its stages' milestones."""
-    return " ".join(
-        plain_text(stage.milestone.title, language)
-        for stage in road.stages
-        if stage.milestone is not None
     )

@@ -15,7 +15,7 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.environment import Templates, link_from
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.priorities import PrioritiesPage, PriorityLine
 from milepost.reporting.references import GoalReference
 
@@ -95,13 +95,6 @@ def render(page: PrioritiesPage, templates: Templates, language: Language) -> Re
         source=None,
         headings=tuple(
             Heading(2, key, t.text(f"priorities.{key}")) for shown, key in sections if shown
-        ),
-        search=(
-            SearchEntry("", title, lead),
-            *(
-                SearchEntry("order", plain_text(line.goal.title, language), "")
-                for line in page.rated
-            ),
         ),
     )
 

@@ -9,8 +9,7 @@ from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import formats
-from milepost.rendering.markup import plain_text
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.counts import StatusCount
 from milepost.reporting.roads.short import QuarterList, ShortRoad
 
@@ -84,7 +83,6 @@ def render(page: ShortRoad, templates: Templates, language: Language) -> Rendere
         section="roadmap_short",
         source=None,
         headings=_headings(page, language),
-        search=(SearchEntry("", title, _said(page, language)),),
     )
 
 
@@ -102,10 +100,3 @@ def _headings(page: ShortRoad, language: Language) -> tuple[Heading, ...]:
     if page.beyond:
         headings.append(Heading(2, "beyond", t.text("roadmap.beyond")))
     return tuple(headings)
-
-
-def _said(page: ShortRoad, language: Language) -> str:
-    """What the page alone says: milestones and windows; goals are found on their own pages."""
-    texts = [band.name for band in page.bands]
-    texts += [step.title for each in page.lists for step in each.steps]
-    return " ".join(plain_text(text, language) for text in texts)
