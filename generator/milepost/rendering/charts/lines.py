@@ -22,6 +22,7 @@ from milepost.rendering.charts.drawing import (
     width,
 )
 from milepost.rendering.charts.frame import (
+    SHADE_ROWS,
     Frame,
     Plot,
     day_axis,
@@ -38,7 +39,7 @@ from milepost.rendering.charts.words import confidence_says, level_words, levels
 from milepost.rendering.escaping import escaped
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
-from milepost.reporting.charts import ConfidenceChart, Point, ProgressChart
+from milepost.reporting.charts import ConfidenceChart, Point, ProgressChart, ShadedWindow
 
 WIDE = Frame(900, 312, 54, 886, 30, 262, 12.5, narrow=False)
 NARROW = Frame(380, 296, 48, 372, 28, 242, 13.5, narrow=True)
@@ -60,10 +61,11 @@ def progress_svg(chart: ProgressChart, language: Language, name: str, *, narrow:
         if point.value is not None
     ]
     _reserve_last(plot, actual, chart)
+    _reserve_today(plot, chart.as_of)
     drawn = shades(frame, plot.x, chart.windows, language)
     drawn += value_axis(frame, plot.y, chart.unit, language)
     drawn += day_axis(frame, plot.x, language)
-    names = shade_names(frame, plot.x, chart.windows, language, plot.shelf)
+    names = shade_names(frame, plot.x, _nearest_first(chart), language, plot.shelf)
     drawn += _history(plot, history, chart.observations)
     drawn += _plan(plot, chart)
     drawn += _forecast(plot, chart)
@@ -113,12 +115,21 @@ def _progress_plot(
     if chart.target is not None:
         values += [value for value in (chart.target.low, chart.target.high) if value is not None]
     feet = 26 if chart.milestones else 0
+    head = SHADE_ROWS * (frame.size + 3) if chart.windows else 10
     return Plot(
         frame,
         DayScale(min(days), max(days), frame.left, frame.right),
-        value_scale(values, frame.bottom - feet, frame.top + 10),
+        value_scale(values, frame.bottom - feet, frame.top + head),
         Shelf(),
         language,
+    )
+
+
+def _nearest_first(chart: ProgressChart) -> list[ShadedWindow]:
+    """The windows of now and to come, then those that have passed: room for names is given in this order."""
+    return sorted(
+        chart.windows,
+        key=lambda one: (one.end < chart.as_of, abs((one.start - chart.as_of).days)),
     )
 
 
@@ -177,7 +188,7 @@ def _forecast(plot: Plot, chart: ProgressChart) -> list[str]:
 def _forecast_words(
     plot: Plot, chart: ProgressChart, actual: Sequence[tuple[float, float]]
 ) -> list[str]:
-    """The forecast's numbers at its end, above the band, else below it; on no other line."""
+    """The forecast's numbers at its end, above the band, else below it; on no other line, or nowhere: the page says them too."""
     if not chart.forecast:
         return []
     end, form, size = chart.forecast[-1], formats(plot.language), plot.frame.size
@@ -205,7 +216,7 @@ def _forecast_words(
         if clear and not any(crosses(drawn, *edges) for drawn in (actual, middle)):
             break
     else:
-        top = below
+        return []
     plot.shelf.take(left, top, right, top + size)
     return [text(right, top + size - 2, words, css="c-forecast-words c-halo", anchor="end")]
 
@@ -236,6 +247,13 @@ def _today(plot: Plot, as_of: date) -> list[str]:
         line(x, plot.frame.top - 4, x, plot.frame.bottom, "c-today"),
         text(x, plot.frame.top - 10, words, css="c-today-words", anchor=anchor),
     ]
+
+
+def _reserve_today(plot: Plot, as_of: date) -> None:
+    """Keep the names of the calendar's windows off today's line."""
+    if plot.x.start <= as_of < plot.x.end:
+        x, frame = plot.x(as_of), plot.frame
+        plot.shelf.take(x - 3, frame.top, x + 3, frame.top + SHADE_ROWS * (frame.size + 3))
 
 
 def _reserve_last(plot: Plot, actual: Sequence[tuple[float, float]], chart: ProgressChart) -> None:

@@ -104,10 +104,14 @@ class GoalWords:
 
     # -- metrics -------------------------------------------------------------------------------
 
-    def metric_facts(self, metric: MetricPanel) -> list[str]:
-        """The line below a metric's name: where it stands, where it comes from, where it goes."""
+    def metric_facts(self, metric: MetricPanel, *, alone: bool = False) -> list[str]:
+        """The line below a metric's name: where it stands, where it comes from, where it goes.
+
+        Of a metric that is `alone` the summary card says value, target and progress.
+        """
         facts = []
-        if metric.current is not None:
+        told = alone and metric.current is not None
+        if metric.current is not None and not told:
             facts.append(
                 self.t.text(
                     "goal.metric.current", value=self.amount(metric.current, *metric.target)
@@ -115,10 +119,11 @@ class GoalWords:
             )
         if metric.baseline is not None:
             facts.append(self.t.text("goal.metric.baseline", baseline=self.amount(metric.baseline)))
-        facts.append(self._wanted(metric))
+        if not (told and metric.target):
+            facts.append(self._wanted(metric))
         if metric.stretch is not None:
             facts.append(self.t.text("goal.metric.stretch", stretch=self.amount(metric.stretch)))
-        if metric.progress is not None:
+        if metric.progress is not None and not told:
             share = self.f.percent(max(0.0, metric.progress))
             facts.append(self.t.text("goal.metric.progress", progress=share))
         if metric.pace is not None:
