@@ -177,6 +177,8 @@ def test_files_come_along_where_a_goal_links_to_them(
     """As the pages of goals tell; data and what lies outside stay at home."""
     files = {"files/plan.pdf": b"x", "files/other.pdf": b"x", "metrics/x.csv": b"secret"}
     linking = replace(site, linked=("files/plan.pdf", "metrics/x.csv", "../mkdocs.yml", "none.pdf"))
-    done = publish(linking, workspace(files) / "mkdocs.yml", None, lambda _done, _of: None)
+    done = publish(
+        linking, workspace(files) / "mkdocs.yml", None, lambda _done, _of: None, alone=True
+    )
     assert [path.name for path in (done.place / "files").iterdir()] == ["plan.pdf"]
     assert not list(done.place.rglob("x.csv"))

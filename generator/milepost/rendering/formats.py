@@ -39,10 +39,13 @@ LONGEST_UNIT = 13
 NO_BREAK = "\u00a0"
 NUMBER_LOCALE: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
 COMPACT: dict[Language, tuple[tuple[int, str], ...]] = {
-    "zh": ((10**8, "亿"), (10**4, "万")),
-    "en": ((10**9, "B"), (10**6, "M"), (10**3, "k")),
+    "zh": ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")),
+    "en": ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "k")),
 }
 COMPACT_FROM = 10_000
+POWERS_FROM = 10**15
+"""Beyond the words that readers know, a power of ten is shorter and clearer."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SIGNIFICANT = 3
 
 
@@ -218,6 +221,10 @@ class Formats(Dates):
 
     def _scaled(self, value: float) -> tuple[Decimal, str]:
         size = abs(decimal(value))
+        if size >= POWERS_FROM:
+            power = size.adjusted()
+            mantissa = quantized(decimal(value).scaleb(-power), SIGNIFICANT - 1)
+            return mantissa, f"×10{str(power).translate(RAISED)}"
         for factor, suffix in COMPACT[self.language]:
             if size >= factor:
                 scaled = decimal(value) / factor

@@ -12,14 +12,17 @@ from milepost.model.text import Language
 from milepost.rendering.environment import Templates
 from milepost.rendering.pages import forecast_words
 from milepost.rendering.pages.goal_formulas import Explaining
-from milepost.rendering.pages.goal_words import GoalWords
+from milepost.rendering.pages.goal_words import NOTHING, GoalWords
 from milepost.rendering.review import ReviewWords
 from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.goal.page import GoalPage, PathStep, Standing
 from milepost.reporting.steps import StepState
 
-RECENT = 5
+RECENT = 2
 """How many check-ins stand open; the older ones fold away."""
+
+FEW = 3
+"""So many supporting goals have room beside the milestones."""
 
 Stat = dict[str, str]
 
@@ -53,6 +56,9 @@ def render(page: GoalPage, templates: Templates, language: Language) -> Rendered
             path=_path(page, words),
             under_way=_under_way(page),
             recent=RECENT,
+            beside=bool(page.milestones)
+            and bool(page.header.parents or page.supporters)
+            and len(page.supporters) <= FEW,
         ),
         section="goals",
         source=page.source.partition("/")[2],
@@ -121,6 +127,8 @@ def _shares(page: GoalPage, words: GoalWords) -> Iterator[Stat]:
     if standing.progress is not None:
         value = words.f.percent(standing.progress)
         yield _stat(words, "word.progress", value, _made_from(page, words))
+    elif page.explanation.progress is not None:
+        yield _stat(words, "word.progress", NOTHING, words.t.text("status.no_data"))
     if standing.expected is not None:
         yield _stat(words, "word.expected", words.f.percent(standing.expected))
 
@@ -193,15 +201,15 @@ def _headings(page: GoalPage, words: GoalWords) -> Iterator[Heading]:
         (bool(page.review.dangers), "dangers", t.text("review.dangers")),
         (bool(page.actions), "actions", t.text("goal.actions")),
         (bool(page.milestones), "milestones", t.text("goal.milestones")),
+        (bool(page.header.parents or page.supporters), "alignment", t.text("goal.alignment")),
         (bool(page.guardrails), "guardrails", t.text("goal.guardrails")),
         (bool(page.feasibility), "feasibility", t.text("goal.feasibility")),
         (bool(page.contingencies), "contingencies", t.text("goal.contingencies")),
-        (bool(page.header.parents or page.supporters), "alignment", t.text("goal.alignment")),
         (page.feedback is not None, "feedback", t.text("feedback.goal_title")),
         (bool(page.checkins), "checkins", t.text("goal.checkins")),
+        (bool(page.links), "links", t.text("goal.links")),
         (bool(page.changes), "changes", t.text("goal.changes")),
         (bool(page.accepted), "accepted", t.text("goal.accepted")),
-        (bool(page.links), "links", t.text("goal.links")),
         (True, "why-status", t.text("ui.why_status")),
     )
     yield from (Heading(2, anchor, title) for shown, anchor, title in sections if shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit, urlunsplit
@@ -114,10 +115,14 @@ class GoalWords:
 
     # -- metrics -------------------------------------------------------------------------------
 
-    def metric_facts(self, metric: MetricPanel) -> list[str]:
-        """The line below a metric's name: where it stands, where it comes from, where it goes."""
+    def metric_facts(self, metric: MetricPanel, *, alone: bool = False) -> list[str]:
+        """The line below a metric's name: where it stands, where it comes from, where it goes.
+
+        Of a metric that is `alone` the summary card says value, target and progress.
+        """
         facts = []
-        if metric.current is not None:
+        told = alone and metric.current is not None
+        if metric.current is not None and not told:
             facts.append(
                 self.t.text(
                     "goal.metric.current", value=self.amount(metric.current, *metric.target)
@@ -127,22 +132,26 @@ class GoalWords:
             facts.append(self.t.text("goal.metric.unit", unit=self.f.unit(metric.unit)))
         if metric.baseline is not None:
             facts.append(self.t.text("goal.metric.baseline", baseline=self.amount(metric.baseline)))
-        facts.append(self._wanted(metric))
+        if not (told and metric.target):
+            facts.append(self._wanted(metric))
         if metric.stretch is not None:
             facts.append(self.t.text("goal.metric.stretch", stretch=self.amount(metric.stretch)))
-        if metric.progress is not None:
+        if metric.progress is not None and not told:
             share = self.f.percent(max(0.0, metric.progress))
             facts.append(self.t.text("goal.metric.progress", progress=share))
         if metric.pace is not None:
             facts.append(self.t.text("goal.metric.pace", pace=self.f.pace(metric.pace)))
+        return [*facts, *self._data_facts(metric)]
+
+    def _data_facts(self, metric: MetricPanel) -> Iterator[str]:
+        """How often values come, up to when they came, and how many are missing."""
         if metric.every is not None:
-            facts.append(self.t.text(f"goal.metric.every.{metric.every}"))
+            yield self.t.text(f"goal.metric.every.{metric.every}")
         if metric.data_date is not None:
             day = self.f.date_near(metric.data_date, self.as_of)
-            facts.append(self.t.text("goal.metric.data", date=day))
+            yield self.t.text("goal.metric.data", date=day)
         if metric.gaps:
-            facts.append(self.t.plural("goal.metric.gaps", metric.gaps))
-        return facts
+            yield self.t.plural("goal.metric.gaps", metric.gaps)
 
     def stood_head(self, metric: MetricPanel) -> str | None:
         """The heading of the column with the metric's own value, where it is made of several rows."""
