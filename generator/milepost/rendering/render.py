@@ -40,7 +40,7 @@ from milepost.reporting.alignment import Alignment
 from milepost.reporting.data_health import DataHealth
 from milepost.reporting.feedback import FeedbackPage
 from milepost.reporting.goal.page import GoalPage
-from milepost.reporting.goals_index import GoalsIndex
+from milepost.reporting.goals_index import GoalsIndex, GoalsPart
 from milepost.reporting.home.page import HomePage
 from milepost.reporting.method import MethodPage
 from milepost.reporting.people.pages import PersonPage, TeamPage, TeamsIndex
@@ -60,6 +60,7 @@ Render = Callable[[Any, Templates, Language], RenderedPage]
 RENDERERS: Mapping[type[Page], Render] = {
     HomePage: home.render,
     GoalsIndex: goals.render,
+    GoalsPart: goals.render_part,
     GoalPage: goal.render,
     ShortRoad: short_road.render,
     LongRoad: long_road.render,

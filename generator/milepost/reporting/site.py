@@ -18,7 +18,7 @@ from milepost.reporting.data_health import DataHealth, data_health
 from milepost.reporting.feedback import FeedbackPage, feedback
 from milepost.reporting.goal.feedback import goal_feedback
 from milepost.reporting.goal.page import GoalPage, goal_page
-from milepost.reporting.goals_index import GoalsIndex, goals_index
+from milepost.reporting.goals_index import GoalsIndex, GoalsPart, goals_index, goals_parts
 from milepost.reporting.home.page import HomePage, home
 from milepost.reporting.method import MethodPage, method
 from milepost.reporting.people.pages import (
@@ -42,6 +42,7 @@ from milepost.reporting.sharing.downloads import DataTable, data_table
 Page = (
     HomePage
     | GoalsIndex
+    | GoalsPart
     | GoalPage
     | ShortRoad
     | LongRoad
@@ -58,6 +59,10 @@ Page = (
     | MethodPage
     | RulesPage
 )
+
+
+PARTED = (goals_parts,)
+"""What makes the pages of lists that are too long for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class Report:
         reviews = review(self.portfolio)
         yield partial(home, self.portfolio, self.quarters)
         yield partial(goals_index, directory, left_out)
+        yield from goals_parts(directory)
         for goal in self.portfolio.goals:
             yield partial(goal_page, directory, goal, left_out, heard.get(goal), reviews[goal])
         yield partial(short_road, directory)
@@ -128,12 +134,14 @@ def report(
     organization = workspace.organization
     singular_pages = 12
     several = (portfolio.goals, quarters, organization.teams, organization.people)
+    directory = Directory(portfolio)
+    parts = sum(1 for each in PARTED for _ in each(directory))
     return Report(
         organization=organization.name,
         languages=organization.languages,
         as_of=portfolio.as_of,
         data_date=portfolio.data_date,
-        page_count=singular_pages + sum(map(len, several)),
+        page_count=singular_pages + sum(map(len, several)) + parts,
         workspace=workspace,
         portfolio=portfolio,
         quarters=quarters,

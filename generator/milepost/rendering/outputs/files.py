@@ -9,6 +9,7 @@ from datetime import date
 from milepost.model.text import Language, Text
 from milepost.rendering.outputs.badge import badge, badge_path
 from milepost.rendering.outputs.feed import feed, feed_path
+from milepost.rendering.outputs.goals_list import goals_lists
 from milepost.rendering.outputs.ics import calendar, calendar_path
 from milepost.rendering.outputs.portfolio_json import PATH, portfolio_files
 from milepost.rendering.site import RenderedFile, Sharing
@@ -20,11 +21,12 @@ from milepost.reporting.site import Report
 
 
 def output_files(report: Report) -> Iterator[RenderedFile]:
-    """A badge a goal and language, the portfolio and its schema."""
+    """A badge a goal and language, the portfolio and its schema, the list that a long index filters."""
     for goal, assessed in report.portfolio.goals.items():
         for language in report.languages:
             yield RenderedFile(badge_path(goal, language), badge(assessed, language))
     yield from portfolio_files(portfolio_data(report.portfolio))
+    yield from goals_lists(Directory(report.portfolio), report.languages)
 
 
 def sharing(report: Report) -> Sharing:
