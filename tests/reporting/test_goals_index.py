@@ -14,10 +14,10 @@ from milepost.reporting.goals_index import (
     STATUS_ORDER,
     GoalRow,
     GoalsIndex,
-    Stretch,
     goals_index,
     goals_parts,
 )
+from milepost.reporting.parts import Stretch
 
 
 def rows(index: GoalsIndex) -> dict[str, GoalRow]:

@@ -49,7 +49,7 @@ from milepost.reporting.quarter.index import QuartersIndex
 from milepost.reporting.quarter.page import QuarterPage
 from milepost.reporting.risks import RisksPage
 from milepost.reporting.roads.long import LongRoad
-from milepost.reporting.roads.short import ShortRoad
+from milepost.reporting.roads.short import ShortRoad, TeamRoad
 from milepost.reporting.rules import RulesPage
 from milepost.reporting.sharing.downloads import as_csv, download_path
 from milepost.reporting.site import Page, Report
@@ -63,6 +63,7 @@ RENDERERS: Mapping[type[Page], Render] = {
     GoalsPart: goals.render_part,
     GoalPage: goal.render,
     ShortRoad: short_road.render,
+    TeamRoad: short_road.render_part,
     LongRoad: long_road.render,
     QuartersIndex: quarters.render,
     QuarterPage: quarter.render,

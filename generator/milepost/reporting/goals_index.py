@@ -13,7 +13,7 @@ from milepost.analysis.types import GoalAssessment, Status
 from milepost.model.goals import Horizon, Level
 from milepost.model.periods import Quarter
 from milepost.model.workspace import LeftOut
-from milepost.reporting.parts import Part, parts
+from milepost.reporting.parts import Part, Stretch, parts, stretches
 from milepost.reporting.references import (
     CategoryReference,
     Directory,
@@ -73,16 +73,6 @@ class GoalGroup:
 
     category: CategoryReference
     rows: tuple[GoalRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A page of a category's goals: how many they are, and when the first and the last of them fall due."""
-
-    number: int
-    count: int
-    first: date
-    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +186,7 @@ def _pages_of(group: GoalGroup) -> CategoryPages:
 
 
 def _stretches(group: GoalGroup) -> tuple[Stretch, ...]:
-    return tuple(
-        Stretch(part.number, len(rows), rows[0].summary.due, rows[-1].summary.due)
-        for part, rows in parts(group.rows, ROWS_A_PAGE)
-    )
+    return stretches(group.rows, ROWS_A_PAGE, lambda row: row.summary.due)
 
 
 def _statuses(rows: Iterable[GoalRow]) -> tuple[tuple[Status, int], ...]:

@@ -35,7 +35,7 @@ from milepost.reporting.quarter.page import QuarterPage, quarter_page
 from milepost.reporting.references import Directory
 from milepost.reporting.risks import RisksPage, risks
 from milepost.reporting.roads.long import LongRoad, long_road
-from milepost.reporting.roads.short import ShortRoad, short_road
+from milepost.reporting.roads.short import ShortRoad, TeamRoad, short_road, short_road_parts
 from milepost.reporting.rules import RulesPage, rules_page
 from milepost.reporting.sharing.downloads import DataTable, data_table
 
@@ -45,6 +45,7 @@ Page = (
     | GoalsPart
     | GoalPage
     | ShortRoad
+    | TeamRoad
     | LongRoad
     | QuartersIndex
     | QuarterPage
@@ -61,7 +62,7 @@ Page = (
 )
 
 
-PARTED = (goals_parts,)
+PARTED = (goals_parts, short_road_parts)
 """What makes the pages of lists that are too long for one."""
 
 
@@ -99,6 +100,7 @@ class Report:
         for goal in self.portfolio.goals:
             yield partial(goal_page, directory, goal, left_out, heard.get(goal), reviews[goal])
         yield partial(short_road, directory)
+        yield from short_road_parts(directory)
         yield partial(long_road, directory)
         yield partial(quarters_index, organization.name, self.quarters)
         quarters = sorted(self.quarters, key=lambda one: one.quarter)
@@ -132,7 +134,7 @@ def report(
 ) -> Report:
     """The report of a workspace as of the portfolio's day; `diagnostics` are those its readers may see."""
     organization = workspace.organization
-    singular_pages = 12
+    singular_pages = 13
     several = (portfolio.goals, quarters, organization.teams, organization.people)
     directory = Directory(portfolio)
     parts = sum(1 for each in PARTED for _ in each(directory))

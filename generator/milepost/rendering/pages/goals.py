@@ -19,8 +19,8 @@ from milepost.reporting.goals_index import (
     GoalRow,
     GoalsIndex,
     GoalsPart,
-    Stretch,
 )
+from milepost.reporting.parts import Stretch
 from milepost.reporting.references import CategoryReference
 
 PATH = "goals/index.html"
