@@ -36,7 +36,7 @@ from milepost.rendering.pages import (
 )
 from milepost.rendering.site import KeptPage, RenderedFile, RenderedPage, RenderedSite
 from milepost.rendering.words import page_words
-from milepost.reporting.alignment import Alignment
+from milepost.reporting.alignment import Alignment, Branch
 from milepost.reporting.data_health import DataHealth
 from milepost.reporting.feedback import FeedbackPage
 from milepost.reporting.goal.page import GoalPage
@@ -68,6 +68,7 @@ RENDERERS: Mapping[type[Page], Render] = {
     QuartersIndex: quarters.render,
     QuarterPage: quarter.render,
     Alignment: alignment.render,
+    Branch: alignment.render_part,
     TeamsIndex: people.render_index,
     TeamPage: people.render_team,
     PersonPage: people.render_person,

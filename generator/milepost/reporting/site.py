@@ -13,7 +13,7 @@ from milepost.analysis.types import Portfolio, QuarterAssessment
 from milepost.diagnostics import Diagnostic
 from milepost.model.text import Language, Text
 from milepost.model.workspace import Workspace
-from milepost.reporting.alignment import Alignment, alignment
+from milepost.reporting.alignment import Alignment, Branch, alignment, alignment_parts
 from milepost.reporting.data_health import DataHealth, data_health
 from milepost.reporting.feedback import FeedbackPage, feedback
 from milepost.reporting.goal.feedback import goal_feedback
@@ -50,6 +50,7 @@ Page = (
     | QuartersIndex
     | QuarterPage
     | Alignment
+    | Branch
     | TeamsIndex
     | TeamPage
     | PersonPage
@@ -62,7 +63,7 @@ Page = (
 )
 
 
-PARTED = (goals_parts, short_road_parts)
+PARTED = (goals_parts, short_road_parts, alignment_parts)
 """What makes the pages of lists that are too long for one."""
 
 
@@ -107,6 +108,7 @@ class Report:
         for each in zip(quarters, (None, *quarters[:-1]), (*quarters[1:], None), strict=True):
             yield partial(quarter_page, *each)
         yield partial(alignment, directory)
+        yield from alignment_parts(directory)
         yield partial(teams_index, directory)
         for team in organization.teams:
             yield partial(team_page, directory, team)
