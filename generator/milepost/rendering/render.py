@@ -44,7 +44,7 @@ from milepost.reporting.goals_index import GoalsIndex, GoalsPart
 from milepost.reporting.home.page import HomePage
 from milepost.reporting.method import MethodPage
 from milepost.reporting.people.pages import PersonPage, TeamPage, TeamsIndex
-from milepost.reporting.priorities import PrioritiesPage
+from milepost.reporting.priorities import PrioritiesPage, PrioritiesPart
 from milepost.reporting.quarter.index import QuartersIndex
 from milepost.reporting.quarter.page import QuarterPage
 from milepost.reporting.risks import RisksPage
@@ -77,6 +77,7 @@ RENDERERS: Mapping[type[Page], Render] = {
     DataHealth: data_health.render,
     MethodPage: method.render,
     PrioritiesPage: priorities.render,
+    PrioritiesPart: priorities.render_part,
     RulesPage: rules.render,
 }
 """How each kind of page is rendered."""

@@ -29,7 +29,12 @@ from milepost.reporting.people.pages import (
     team_page,
     teams_index,
 )
-from milepost.reporting.priorities import PrioritiesPage, priorities_page
+from milepost.reporting.priorities import (
+    PrioritiesPage,
+    PrioritiesPart,
+    priorities_page,
+    priorities_parts,
+)
 from milepost.reporting.quarter.index import QuartersIndex, quarters_index
 from milepost.reporting.quarter.page import QuarterPage, quarter_page
 from milepost.reporting.references import Directory
@@ -57,13 +62,14 @@ Page = (
     | FeedbackPage
     | RisksPage
     | PrioritiesPage
+    | PrioritiesPart
     | DataHealth
     | MethodPage
     | RulesPage
 )
 
 
-PARTED = (goals_parts, short_road_parts, alignment_parts)
+PARTED = (goals_parts, short_road_parts, alignment_parts, priorities_parts)
 """What makes the pages of lists that are too long for one."""
 
 
@@ -117,6 +123,7 @@ class Report:
         yield partial(feedback, directory, trends, signals)
         yield partial(risks, directory)
         yield partial(priorities_page, directory)
+        yield from priorities_parts(directory)
         yield partial(data_health, directory, self.diagnostics, left_out)
         yield partial(method, organization, self.as_of)
         yield partial(rules_page, organization.name, reviews)
