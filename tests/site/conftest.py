@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 from tests.site.serving import served
 
 from milepost.pipeline import Edition, build
+from milepost.publishing import search
 
 AS_OF = date(2026, 11, 22)
 """For a workspace that names no day of its own."""
@@ -51,6 +52,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
 def site_of_sdg(tmp_path_factory: pytest.TempPathFactory, sdg_uk: Path) -> Path:
     """Return the folder of the real workspace's site."""
     return _built(tmp_path_factory, "sdg-uk", sdg_uk)
+
+
+@pytest.fixture(scope="session")
+def site_in_parts(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
+    """Return the folder of the sample's site, its search index cut as that of a large one is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "WHOLE", 40_000)
+        patch.setattr(search, "PART", 20_000)
+        return _built(tmp_path_factory, "sample-in-parts", sample)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from milepost.publishing.history import commit_dates
 from milepost.publishing.links import is_published
 from milepost.publishing.navigation import menu
 from milepost.publishing.pages import GeneratedPage, SitePage
-from milepost.publishing.search import search_script
+from milepost.publishing.search import search_files
 from milepost.publishing.shells import Shells
 from milepost.publishing.sitemap import sitemaps
 from milepost.rendering.catalogue import catalogue
@@ -129,8 +129,9 @@ class Assembly:
             for language in self.site.languages
         }
         files = [
-            RenderedFile(self.contexts[language].shell.search_index, search_script(language, pages))
+            file
             for language, pages in by_language.items()
+            for file in search_files(self.contexts[language].shell.search_index, language, pages)
         ]
         if self.site.sharing is not None:
             files += self.site.sharing.addressed(config.site_url or None)
