@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from milepost.analysis.kept import Kept
 from milepost.analysis.portfolio import assess
 from milepost.analysis.quarters import assess_quarters
 from milepost.analysis.review.runner import review
@@ -23,6 +24,7 @@ from milepost.model.organization import Organization
 from milepost.publishing.revision import revision_of
 from milepost.publishing.site import Published, publish
 from milepost.publishing.standing import Inputs
+from milepost.reading.contents import Contents
 from milepost.reading.history.check import Span, held_against_git
 from milepost.reading.history.entries import LedgerEntry
 from milepost.reading.mend.mending import Mending, mend
@@ -85,27 +87,28 @@ def check(root: Path, today: Today, means: Means = ALONE) -> Checked:
 
     Where it can be read whole, the review's findings are warnings beside the mistakes.
     """
-    inputs = Inputs(root, docs_of(root), means.store) if means.store is not None else None
+    contents = Contents()
+    inputs = Inputs(root, docs_of(root), means.store, contents) if means.store is not None else None
     if inputs is not None and (said := inputs.checked(today)) is not None:
         return Checked(Reading(None, *said), ())
-    reading = read(root)
+    reading = read(root, contents=contents, means=means)
     if reading.found is None:
         return Checked(reading, ())
     organization = reading.found.workspace.organization
     day = today(ZoneInfo(organization.timezone))
     reading, ledgers = held_against_git(reading, Span(None, day))
-    reading = _reviewed(reading, today)
+    reading = _reviewed(reading, today, means)
     if inputs is not None and not ledgers.entries:
         inputs.keep_checked(organization, day, reading.diagnostics, reading.sources)
     return Checked(reading, ledgers.entries)
 
 
-def _reviewed(reading: Reading, today: Today) -> Reading:
+def _reviewed(reading: Reading, today: Today, means: Means) -> Reading:
     """With what the review found as of the workspace's day, else today."""
     if reading.workspace is None:
         return reading
     day = day_of(reading.workspace.organization, None, today)
-    portfolio = assess(reading.workspace, day)
+    portfolio = assess(reading.workspace, day, Kept(reading.keys, means), forecasting=False)
     told = {(one.code, one.goal) for one in reading.diagnostics}
     advice = as_diagnostics(review(portfolio), portfolio)
     fresh = tuple(one for one in advice if (one.code, one.goal) not in told)
@@ -121,9 +124,14 @@ def fix(checked: Checked) -> tuple[tuple[str, int, Mending], ...]:
     return tuple((path, len(entries), mend(found.root / path, entries)) for path, entries in files)
 
 
-def read(root: Path, *, keep_going: bool = False) -> Reading:
+def read(
+    root: Path, *, keep_going: bool = False, contents: Contents | None = None, means: Means = ALONE
+) -> Reading:
     """Read the workspace at `root`; without git's word on its ledgers."""
-    return read_workspace(root, docs_dir=docs_dir_of(root), keep_going=keep_going)
+    docs_dir = docs_dir_of(root)
+    return read_workspace(
+        root, docs_dir=docs_dir, keep_going=keep_going, contents=contents, means=means
+    )
 
 
 def assessed(root: Path, as_of: date | None, today: Today) -> tuple[Reading, Portfolio | None]:
@@ -141,11 +149,17 @@ def day_of(organization: Organization, as_of: date | None, today: Today) -> date
 
 
 def compose(
-    root: Path, edition: Edition, today: Today, progress: Progress, means: Means = ALONE
+    root: Path,
+    edition: Edition,
+    today: Today,
+    progress: Progress,
+    means: Means = ALONE,
+    contents: Contents | None = None,
 ) -> Composed:
     """Read, analyse, report and render an edition; nothing is written but what is kept for the next build."""
     progress("read", 0, 0)
-    reading = _read_as_of(root, edition, today)
+    reading = read(root, keep_going=edition.keep_going, contents=contents, means=means)
+    reading = _held_against_git(reading, edition, today)
     stopped = has_errors(reading.diagnostics) and not edition.keep_going
     if reading.workspace is None or stopped or (edition.strict and reading.diagnostics):
         return Composed(reading)
@@ -153,7 +167,7 @@ def compose(
     as_of = day_of(workspace.organization, edition.as_of, today)
 
     progress("analyse", 0, 0)
-    quarters = assess_quarters(workspace, as_of)
+    quarters = assess_quarters(workspace, as_of, Kept(reading.keys, means))
     portfolio = quarters[-1].portfolio
     said = report(workspace, portfolio, quarters, visible(reading.diagnostics, workspace))
     rendered = partial(progress, "render")
@@ -162,9 +176,8 @@ def compose(
     )
 
 
-def _read_as_of(root: Path, edition: Edition, today: Today) -> Reading:
-    """The workspace, its ledgers held against what git knew on the day; uncommitted edits count where that is today."""
-    reading = read(root, keep_going=edition.keep_going)
+def _held_against_git(reading: Reading, edition: Edition, today: Today) -> Reading:
+    """The ledgers held against what git knew on the day; uncommitted edits count where that is today."""
     if reading.found is None:
         return reading
     organization = reading.found.workspace.organization
@@ -185,16 +198,16 @@ def build(
 
     PublishingError where the site can't be published; the old one stays then too.
     """
-    inputs = None
+    inputs, contents = None, Contents()
     if means.store is not None:
-        inputs = Inputs(root, docs_of(root), means.store)
+        inputs = Inputs(root, docs_of(root), means.store, contents)
         if (built := _standing(inputs, edition, site_dir, today)) is not None:
             return built
-    composed = compose(root, edition, today, progress, means)
+    composed = compose(root, edition, today, progress, means, contents)
     if composed.site is None or composed.as_of is None:
         return Built(composed, None)
     written = partial(progress, "publish")
-    published = publish(composed.site, root / "mkdocs.yml", site_dir, written)
+    published = publish(composed.site, root / "mkdocs.yml", site_dir, written, alone=means.alone)
     found = composed.reading.found
     if inputs is not None and found is not None:
         said = composed.reading.diagnostics, composed.reading.sources

@@ -10,11 +10,14 @@ from __future__ import annotations
 import copyreg
 import os
 import pickle
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -31,6 +34,9 @@ ROOM = 3
 """Times what the last build used may be kept, so that two branches or audiences can take turns."""
 
 LEAST_ROOM = 64 << 20
+
+MAKERS = frozenset({".py", ".po", ".json"})
+"""What of the package has a say in what it makes."""
 
 
 class Store:
@@ -127,6 +133,21 @@ def kept(root: Path, *, cache: bool) -> Iterator[Store]:
         yield Store(Path(folder))
 
 
+@cache
+def maker(*libraries: str) -> str:
+    """The digest of all that makes something of what is read: this package, Python, and these libraries."""
+    versions = [f"{name} {version(name)}" for name in libraries]
+    return digest(sys.version, *versions, *contents_below(Path(__file__).parent, MAKERS))
+
+
+def contents_below(folder: Path, kinds: frozenset[str] | None = None) -> Iterator[str | bytes]:
+    """Path and content of every file below a folder, or of those with these endings."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and (kinds is None or path.suffix in kinds):
+            yield path.relative_to(folder).as_posix()
+            yield path.read_bytes()
+
+
 def digest(*parts: bytes | str) -> str:
     """A key made of everything that decides what is kept under it."""
     found = blake2b(digest_size=20)
@@ -137,32 +158,59 @@ def digest(*parts: bytes | str) -> str:
     return found.hexdigest()
 
 
-def frozen(value: object) -> bytes:
-    """A value as bytes, to be kept."""
+def frozen(value: object, beside: Sequence[object] = ()) -> bytes:
+    """A value as bytes, to be kept; what stands `beside` it is named in it by its place, not written."""
     written = BytesIO()
-    _Pickler(written).dump(value)
+    pickler = _PicklerBeside(written, beside) if beside else _Pickler(written, protocol=5)
+    pickler.dump(value)
     return written.getvalue()
 
 
-def thawed(kept: bytes | None) -> object:
-    """The value again; None where nothing was kept, or what was is no longer understood."""
+def thawed(kept: bytes | None, beside: Sequence[object] = ()) -> object:
+    """The value again, among the same things beside it; None where nothing was kept, or it is no longer understood."""
     if kept is None:
         return None
     try:
-        return pickle.loads(kept)  # noqa: S301  ours; a workspace's templates run code anyway
+        return melted(kept, beside)
     except Exception:  # noqa: BLE001  whatever a class that has changed since raises
         return None
+
+
+def melted(kept: bytes, beside: Sequence[object] = ()) -> object:
+    """The value again, where nothing but what `frozen` gave just now can be meant."""
+    return _Unpickler(BytesIO(kept), beside).load()
 
 
 class _Pickler(pickle.Pickler):
     """Knows read-only mappings too."""
 
-    def __init__(self, file: BytesIO) -> None:
+    dispatch_table = copyreg.dispatch_table | {
+        MappingProxyType: lambda mapping: (_read_only, (dict(mapping),)),
+    }
+
+
+class _PicklerBeside(_Pickler):
+    """Writes the places of what is kept elsewhere; asking for each object takes its time."""
+
+    def __init__(self, file: BytesIO, beside: Sequence[object]) -> None:
         super().__init__(file, protocol=5)
-        self.dispatch_table = {
-            **copyreg.dispatch_table,
-            MappingProxyType: lambda mapping: (_read_only, (dict(mapping),)),
-        }
+        self._places = {id(one): place for place, one in enumerate(beside)}
+
+    def persistent_id(self, obj: object) -> int | None:
+        """Where it stands among what is kept elsewhere."""
+        return self._places.get(id(obj))
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads what the pickler wrote: ours, and a workspace's templates run code anyway."""
+
+    def __init__(self, file: BytesIO, beside: Sequence[object]) -> None:
+        super().__init__(file)
+        self._beside = beside
+
+    def persistent_load(self, pid: Any) -> object:  # noqa: ANN401  as pickle's
+        """Give what stands there."""
+        return self._beside[pid]
 
 
 def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tests.analysis.builders import DUE, START, day, observed
@@ -17,7 +18,7 @@ VALUES = {
 }
 
 
-def ends(observations: tuple[Observation, ...]) -> list[str]:
+def ends(observations: Sequence[Observation]) -> list[str]:
     """The last days of periods, as they are written."""
     return [each.period.end.isoformat() for each in observations]
 

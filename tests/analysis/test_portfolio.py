@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.analysis.builders import day, goal, metric, supports, workspace
 
@@ -58,3 +60,16 @@ def test_two_goals_above_share_one_below() -> None:
     found = assess(workspace(goal(id="left"), goal(id="right"), shared, other), day("2026-10-05"))
     assert found.goals["left"].progress == 0.4
     assert found.goals["right"].progress == pytest.approx(0.7)
+
+
+def test_forecasts_judge_nothing() -> None:
+    """Without them all else is the same."""
+    values = {f"2026-{month:02}-28": float(month * month) for month in range(1, 10)}
+    one = workspace(
+        goal(metric(values, since=0.0), id="a", start=day("2026-01-01"), due=day("2026-12-31"))
+    )
+    told, untold = (assess(one, day("2026-10-05"), forecasting=each) for each in (True, False))
+    metrics = told.goals["a"].metrics
+    assert metrics[0].forecast is not None
+    bare = tuple(replace(each, forecast=None) for each in metrics)
+    assert replace(told.goals["a"], metrics=bare) == untold.goals["a"]

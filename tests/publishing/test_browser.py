@@ -30,7 +30,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "goals/handbook.md").write_text(
         "# Handbook\n\nWelcome.\n\n## Holidays\n\nFridays are off.\n"
     )
-    return publish(make_site(*LANGUAGES), root / "mkdocs.yml", None, lambda _done, _of: None).place
+    return publish(
+        make_site(*LANGUAGES), root / "mkdocs.yml", None, lambda _done, _of: None, alone=True
+    ).place
 
 
 @pytest.fixture

@@ -19,7 +19,9 @@ def published(site: RenderedSite, workspace: Callable[..., Path]) -> Publish:
     """Publish a workspace with these files below goals/."""
 
     def build(files: dict[str, str | bytes], config: str = "") -> Published:
-        return publish(site, workspace(files, config) / "mkdocs.yml", None, lambda _done, _of: None)
+        return publish(
+            site, workspace(files, config) / "mkdocs.yml", None, lambda _done, _of: None, alone=True
+        )
 
     return build
 

@@ -29,7 +29,7 @@ def silent(done: int, of: int) -> None:
 
 def published(site: RenderedSite, root: Path) -> Published:
     """Publish to where mkdocs.yml says."""
-    return publish(site, root / "mkdocs.yml", None, silent)
+    return publish(site, root / "mkdocs.yml", None, silent, alone=True)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -237,7 +237,9 @@ def test_no_script_stands_in_a_page(built: Path) -> None:
 def test_progress_counts_the_pages(site: RenderedSite, workspace: Workspace) -> None:
     """Each page is told once, of as many as there are."""
     told: list[tuple[int, int]] = []
-    publish(site, workspace() / "mkdocs.yml", None, lambda done, of: told.append((done, of)))
+    publish(
+        site, workspace() / "mkdocs.yml", None, lambda done, of: told.append((done, of)), alone=True
+    )
     assert told == [(number, len(site.pages)) for number in range(1, len(site.pages) + 1)]
 
 
@@ -282,7 +284,7 @@ def test_the_workspace_itself_is_never_the_site(
     """A --site-dir that holds the workspace, or lies among the goals, is refused."""
     root = workspace()
     with pytest.raises(PublishingError) as failed:
-        publish(site, root / "mkdocs.yml", root / folder, silent)
+        publish(site, root / "mkdocs.yml", root / folder, silent, alone=True)
     assert failed.value.code == "not-a-site"
     assert (root / "mkdocs.yml").exists()
 

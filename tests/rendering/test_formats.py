@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -11,7 +11,7 @@ from milepost.model.metrics import Unit, UnitKind
 from milepost.model.periods import Period, Quarter
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.rendering.formats import formats
-from milepost.rendering.rounding import decimal
+from milepost.rendering.rounding import decimal, magnitude, quantized
 
 DOLLARS = Unit(UnitKind.CURRENCY, "USD")
 YUAN = Unit(UnitKind.CURRENCY, "CNY")
@@ -281,3 +281,25 @@ def test_units_have_names() -> None:
         "",
         "stars",
     ]
+
+
+@given(
+    st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**15), 10**15),
+    st.none() | st.integers(0, 12),
+    st.integers(0, 2),
+)
+@example(2.675, 2, 0)
+@example(0.05, 1, 0)
+@example(999.95, 1, 2)
+@example(-0.004, 2, 2)
+@example(1e-7, None, 0)
+@example(1e22, 1, 0)
+def test_a_magnitude_is_what_decimal_arithmetic_says(
+    value: float, places: int | None, least: int
+) -> None:
+    """Half up from the shortest digits, grouped, at least so many decimals where there are any."""
+    number = decimal(value) if places is None else quantized(decimal(value), places)
+    whole, _, fraction = f"{abs(number):,f}".partition(".")
+    fraction = fraction.rstrip("0")
+    written = f"{whole}.{fraction.ljust(least, '0')}" if fraction else whole
+    assert magnitude(value, places, least) == (written, number < 0)

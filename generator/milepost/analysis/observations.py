@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from milepost.model.metrics import Observation
+from milepost.model.observations import Observations
 from milepost.model.periods import Period
 
 
@@ -14,9 +16,9 @@ from milepost.model.periods import Period
 class Series:
     """A metric's observations, one a period, in order; `observed` are those that have a value."""
 
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     ends: tuple[date, ...]
-    observed: tuple[Observation, ...]
+    observed: Sequence[Observation]
     observed_ends: tuple[date, ...]
     values: tuple[float, ...]
 
@@ -30,8 +32,8 @@ class Seen:
     """
 
     series: Series
-    history: tuple[Observation, ...]
-    window: tuple[Observation, ...]
+    history: Sequence[Observation]
+    window: Sequence[Observation]
     first: int
     last: int
 
@@ -56,8 +58,10 @@ class Seen:
         return self.series.observed[self.first - 1] if self.first else None
 
 
-def known(observations: tuple[Observation, ...], by: date) -> Series:
+def known(observations: Sequence[Observation], by: date) -> Series:
     """What had been recorded by a day: of a period's restatements the latest one."""
+    if isinstance(observations, Observations):
+        return _by_column(observations)
     if any(each.recorded_at is not None for each in observations):
         latest: dict[Period, Observation] = {}
         for each in observations:
@@ -72,6 +76,17 @@ def known(observations: tuple[Observation, ...], by: date) -> Series:
         observed_ends=tuple([each.period.end for each, _ in pairs]),
         values=tuple([value for _, value in pairs]),
     )
+
+
+def _by_column(observations: Observations) -> Series:
+    """The same of rows that restate nothing, without an observation being made where there is no gap."""
+    ends = tuple([period.end for period in observations.periods])
+    pairs = [(index, value) for index, value in enumerate(observations.values) if value is not None]
+    values = tuple([value for _, value in pairs])
+    if len(values) == len(ends):
+        return Series(observations, ends, observations, ends, values)
+    observed = tuple([observations[index] for index, _ in pairs])
+    return Series(observations, ends, observed, tuple([ends[index] for index, _ in pairs]), values)
 
 
 def seen(series: Series, start: date, due: date, as_of: date) -> Seen:

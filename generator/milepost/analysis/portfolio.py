@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from milepost.analysis.facts import Frame
 from milepost.analysis.goals import Measurements, assess_goal, frame_of, measure
+from milepost.analysis.kept import ByDay, Kept, Terms, kept_measurements
 from milepost.analysis.ledger import Standing, standing
 from milepost.analysis.means import Supporter
 from milepost.analysis.observations import Series, known
 from milepost.analysis.types import GoalAssessment, Portfolio
+from milepost.model.goals import Goal
 from milepost.model.metrics import Observation
 from milepost.model.reviews import CheckIn
 from milepost.model.workspace import Workspace
+from milepost.store import ALONE
 
 _Key = tuple[str, date]
 
 
-def assess(workspace: Workspace, as_of: date) -> Portfolio:
-    """Every goal as of the end of a day; nothing dated after it counts."""
-    return Analyst(workspace, as_of).portfolio(as_of)
+NOTHING_KEPT = Kept({}, ALONE)
+
+
+def assess(
+    workspace: Workspace, as_of: date, kept: Kept = NOTHING_KEPT, *, forecasting: bool = True
+) -> Portfolio:
+    """Every goal as of the end of a day; nothing dated after it counts. Forecasts, which judge nothing, can be left out."""
+    analyst = Analyst(workspace, as_of, forecasting=forecasting)
+    analyst.measure((as_of,), kept)
+    return analyst.portfolio(as_of)
 
 
 class Analyst:
@@ -32,8 +42,9 @@ class Analyst:
     that day only it is said what is to come: of an earlier one it is known by now.
     """
 
-    def __init__(self, workspace: Workspace, known_by: date) -> None:
+    def __init__(self, workspace: Workspace, known_by: date, *, forecasting: bool = True) -> None:
         self._workspace = workspace
+        self._forecasting = forecasting
         self._known_by = known_by
         self._checkins = _checkins(workspace)
         self._supporters = _supporters(workspace)
@@ -42,6 +53,18 @@ class Analyst:
         self._measured: dict[_Key, Measurements] = {}
         self._assessed: dict[_Key, GoalAssessment] = {}
         self._portfolios: dict[date, Portfolio] = {}
+
+    def measure(self, days: Sequence[date], kept: Kept) -> None:
+        """Measure every goal on these days ahead, on all processors, or take what was kept of it."""
+        thresholds, goals = self._workspace.organization.thresholds, self._workspace.goals
+        terms = Terms(thresholds, self._known_by, tuple(days), self._forecasting)
+
+        def measure(goal: Goal) -> ByDay:
+            stood = [self.standing(goal.id, day) for day in days]
+            return {one.assessed_on: self._measurements(goal.id, one) for one in stood}
+
+        for name, found in kept_measurements(goals, terms, measure, kept):
+            self._measured |= {(name, day): one for day, one in found.items()}
 
     def portfolio(self, day: date) -> Portfolio:
         """Every goal as of a day; no later than `known_by`."""
@@ -103,7 +126,8 @@ class Analyst:
 
     def _frame(self, stood: Standing) -> Frame:
         thresholds = self._workspace.organization.thresholds
-        return frame_of(stood, thresholds, forecasting=stood.assessed_on == self._known_by)
+        forecasting = self._forecasting and stood.assessed_on == self._known_by
+        return frame_of(stood, thresholds, forecasting=forecasting)
 
     def _below(self, key: _Key) -> list[tuple[_Key, float]]:
         goal, day = key
@@ -122,7 +146,7 @@ class Analyst:
             self._measured[key] = measure(stood.goal, frame, series)
         return self._measured[key]
 
-    def _known(self, observations: tuple[Observation, ...]) -> Series:
+    def _known(self, observations: Sequence[Observation]) -> Series:
         # The workspace holds the observations as long as this lives, so that their identity is theirs alone.
         key = id(observations)
         if key not in self._series:

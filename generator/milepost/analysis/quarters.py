@@ -8,7 +8,8 @@ from math import fsum
 from types import MappingProxyType
 
 from milepost.analysis.feedback import themes
-from milepost.analysis.portfolio import Analyst
+from milepost.analysis.kept import Kept
+from milepost.analysis.portfolio import NOTHING_KEPT, Analyst
 from milepost.analysis.types import GoalAssessment, MetricAssessment, Portfolio, QuarterAssessment
 from milepost.model.goals import Change, Goal, Lifecycle
 from milepost.model.metrics import Aggregation
@@ -23,7 +24,9 @@ SHOWN = 4
 _ENDED = {Lifecycle.CLOSED, Lifecycle.ABANDONED}
 
 
-def assess_quarters(workspace: Workspace, as_of: date) -> tuple[QuarterAssessment, ...]:
+def assess_quarters(
+    workspace: Workspace, as_of: date, kept: Kept = NOTHING_KEPT
+) -> tuple[QuarterAssessment, ...]:
     """The running quarter and those before it, oldest first.
 
     From the earliest that has a review, and at least the last four as far as any goal was open; a finished one as of
@@ -31,9 +34,11 @@ def assess_quarters(workspace: Workspace, as_of: date) -> tuple[QuarterAssessmen
     """
     analyst = Analyst(workspace, as_of)
     reviews = {each.quarter: each for each in workspace.reviews if _is_known(each, as_of)}
+    shown = _shown(workspace, analyst, as_of, reviews)
+    days = {day for quarter in shown for day in (quarter.previous.end, min(quarter.end, as_of))}
+    analyst.measure(sorted(days), kept)
     return tuple(
-        _assess(workspace, analyst, quarter, as_of, reviews.get(quarter))
-        for quarter in _shown(workspace, analyst, as_of, reviews)
+        _assess(workspace, analyst, quarter, as_of, reviews.get(quarter)) for quarter in shown
     )
 
 

@@ -5,7 +5,7 @@ Codes and values only; rendering words them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -131,8 +131,8 @@ class MetricAssessment:
     """
 
     metric: Metric
-    observations: tuple[Observation, ...]
-    history: tuple[Observation, ...]
+    observations: Sequence[Observation]
+    history: Sequence[Observation]
     current: float | None
     baseline: BaselineUsed | None
     target: Target | None

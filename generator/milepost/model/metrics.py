@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -162,6 +162,6 @@ class Metric:
     weight: float
     shared: str | None
     data: DataSource
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     at: Location
     given: Mapping[str, Location]

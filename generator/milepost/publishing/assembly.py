@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
+from milepost.crew import each
 from milepost.model.text import Language
 from milepost.publishing.context import LanguageContext, PageView, front_context
 from milepost.publishing.files import Contents, generated_file, site_contents
@@ -40,11 +41,14 @@ class Assembly:
         templates: Sequence[Path],
         order: object,
         page_written: Callable[[int, int], None] | None,
+        *,
+        alone: bool,
     ) -> None:
         self.site = site
         self.templates = templates
         self.order = order
         self.page_written = page_written
+        self.alone = alone
         self.written = 0
 
     def files(self, found: Files, config: MkDocsConfig) -> Files:
@@ -76,15 +80,41 @@ class Assembly:
             files.append(generated_file(rendered.path, config, content=rendered.content))
 
     def keep_apart(self) -> None:
-        """Take the finished pages out of MkDocs' sight: `write_pages` writes them."""
+        """Take the finished pages out of MkDocs' sight: `write_apart` writes them."""
         self.contents.files.apart = frozenset(page.file.src_uri for page in self._finished())
 
-    def write_pages(self, env: Any, config: MkDocsConfig) -> None:  # noqa: ANN401  Jinja's, which MkDocs hands on
-        """Write the finished pages, where they were kept apart."""
-        files = self.contents.files
-        if not files.apart:
-            return
-        template, doc_files = env.get_template("main.html"), files.documentation_pages()
+    def write_apart(self, env: Any, config: MkDocsConfig) -> None:  # noqa: ANN401  Jinja's, which MkDocs hands on
+        """Write what MkDocs was not told of, on all processors: finished pages that were kept apart, and small files."""
+        shells = Shells(self._theme(env, config), config)
+        alike: list[GeneratedPage] = []
+        for page in self._finished() if self.contents.files.apart else ():
+            view = self._view(page)
+            if shells.learn(page, view):
+                alike.append(page)
+            else:
+                _write(shells.page(page, view), page)
+                self.count_page()
+        waiting, site = self.site.waiting, Path(config.site_dir)
+
+        def write(item: int) -> bool:
+            if item < len(alike):
+                page = alike[item]
+                _write(shells.page(page, self._view(page)), page)
+                return True
+            file = waiting[item - len(alike)]
+            write_file(file.content(), str(site / file.path))
+            return False
+
+        for is_page in each(len(alike) + len(waiting), write, alone=self.alone):
+            if is_page:
+                self.count_page()
+
+    def _theme(self, env: Any, config: MkDocsConfig) -> Callable[[GeneratedPage, PageView], str]:  # noqa: ANN401  as above
+        """The theme's own way: a page in its shell."""
+        template, doc_files = (
+            env.get_template("main.html"),
+            self.contents.files.documentation_pages(),
+        )
 
         def render(page: GeneratedPage, view: PageView) -> str:
             page.active = True
@@ -92,11 +122,7 @@ class Assembly:
             context = get_context(language.navigation, doc_files, config, page)
             return str(template.render({**context, **language.context(view)}))
 
-        shells = Shells(render, config)
-        for page in self._finished():
-            written = shells.page(page, self._view(page))
-            write_file(written.encode("utf-8", "xmlcharrefreplace"), page.file.abs_dest_path)
-            self.count_page()
+        return render
 
     def _finished(self) -> Iterator[GeneratedPage]:
         pages = self.contents.pages.values()
@@ -144,3 +170,7 @@ class Assembly:
             }
             files += sitemaps(config.site_url, views)
         return files
+
+
+def _write(content: str, page: GeneratedPage) -> None:
+    write_file(content.encode("utf-8", "xmlcharrefreplace"), page.file.abs_dest_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -81,13 +82,14 @@ class _Builder:
         self.site = site
         self.config = config
         self.files: dict[str, File] = {}
+        self.waiting = {one.path: partial(generated_file, one.path, config) for one in site.waiting}
         self.aliases: dict[str, File] = {}
         self.told: set[str] = set()
         self.pages: dict[tuple[Language, str], SitePage] = {}
         self.handbook: dict[Language, list[SitePage]] = {each: [] for each in site.languages}
 
     def contents(self) -> Contents:
-        files = SiteFiles(list(self.files.values()), self.aliases)
+        files = SiteFiles(list(self.files.values()), self.aliases, self.waiting)
         for name in (*self.config.extra_css, *map(str, self.config.extra_javascript)):
             files.get_file_from_path(name)  # as good as linked to
         for name in ("logo", "favicon"):
@@ -164,8 +166,8 @@ class _Builder:
 
     def _claim(self, file: File, original: File | None = None) -> bool:
         """Take the file in, unless something lies at its destination; then the author is told."""
-        taken = self.files.setdefault(file.dest_uri, file)
-        if taken is file:
+        is_free = file.dest_uri not in self.waiting
+        if is_free and self.files.setdefault(file.dest_uri, file) is file:
             return True
         if original is None:
             raise ValueError(f"two finished files for {file.dest_uri}")

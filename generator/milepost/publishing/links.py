@@ -41,12 +41,19 @@ class SiteFiles(Files):
 
     Each language has its own tree of pages (`zh/handbook.md`), so a link leads to the page in the language of the page
     it stands on. `aliases` are further names: a goal's YAML for its page, `handbook.zh.md` for `handbook.md`.
-    Of images and other files only those that are looked up, that is linked to, become part of the site.
+    Of images and other files only those that are looked up, that is linked to, become part of the site. `waiting` are by
+    their place the files that are written beside MkDocs.
     """
 
-    def __init__(self, files: list[File], aliases: Mapping[str, File]) -> None:
+    def __init__(
+        self,
+        files: list[File],
+        aliases: Mapping[str, File],
+        waiting: Mapping[str, Callable[[], File]],
+    ) -> None:
         super().__init__(files)
         self._aliases = aliases
+        self._waiting = waiting
 
     apart: frozenset[str] = frozenset()
     """Sources of the pages that are written beside MkDocs, which is not told of them."""
@@ -64,12 +71,14 @@ class SiteFiles(Files):
         file = self.src_uris.get(name) or self._aliases.get(name)
         if isinstance(file, LinkedFile):
             file.inclusion = InclusionLevel.NOT_IN_NAV
+        if file is None and name in self._waiting:
+            return self._waiting[name]()
         return file
 
     @cached_property
     def destinations(self) -> frozenset[str]:
         """Where pages and files lie, below the site's root."""
-        return frozenset(file.dest_uri for file in self)
+        return frozenset([*(file.dest_uri for file in self), *self._waiting])
 
 
 def foreign_sources(content: str) -> list[str]:

@@ -68,6 +68,7 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     serving = False
     last_good: RenderedSite | None = None
     page_written: Callable[[int, int], None] | None = None
+    alone = False
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()  # type: ignore[no-untyped-call]  # MkDocs' own
@@ -92,7 +93,9 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the site before MkDocs empties the folder: a faulty workspace leaves the old pages."""
         site = self._site(workspace_root(config))
-        self.assembly = Assembly(site, self.templates, self.order, self.page_written)
+        self.assembly = Assembly(
+            site, self.templates, self.order, self.page_written, alone=self.alone
+        )
 
     @event_priority(LAST)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -138,8 +141,8 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     @event_priority(FIRST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the pages that MkDocs was not told of."""
-        self.assembly.write_pages(self.env, config)
+        """Write what MkDocs was not told of."""
+        self.assembly.write_apart(self.env, config)
 
     def on_serve(
         self,

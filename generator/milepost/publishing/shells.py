@@ -58,23 +58,26 @@ class Shells:
         self._config = config
         self._shells: dict[Hashable, Shell | None] = {}
 
-    def page(self, page: GeneratedPage, view: PageView) -> str:
-        """The whole page, as it is written."""
+    def learn(self, page: GeneratedPage, view: PageView) -> bool:
+        """See to it that the shell of the page's kind is known; False where the page has one of its own."""
         menu = view.shell.menu
         if any(page.url in (item.url, *(below.url for below in item.children)) for item in menu):
-            return self._own(page, view)  # marked in the menu as the page one is on
-        kind, body = _kind(page, view), page.rendered.html
-        if kind in self._shells:
-            shell = self._shells[kind]
-            if shell is None or "<h1" not in body:
-                return self._own(page, view)
-            return shell.around(_words(page, view, body))
-        own = self._own(page, view)
-        marked = self._own(*_marked(page, view, self._config))
-        shell = Shell((*MARKS.split(marked),), (*MARKS.findall(marked),))
-        fits = shell.around(_words(page, view, body)) == own
-        self._shells[kind] = shell if fits else None
-        return own
+            return False  # marked in the menu as the page one is on
+        kind = _kind(page, view)
+        if kind not in self._shells:
+            own = self._own(page, view)
+            marked = self._own(*_marked(page, view, self._config))
+            shell = Shell((*MARKS.split(marked),), (*MARKS.findall(marked),))
+            fits = shell.around(_words(page, view, page.rendered.html)) == own
+            self._shells[kind] = shell if fits else None
+        return self._shells[kind] is not None
+
+    def page(self, page: GeneratedPage, view: PageView) -> str:
+        """The whole page, as it is written."""
+        shell, body = self._shells.get(_kind(page, view)), page.rendered.html
+        if shell is None or "<h1" not in body:
+            return self._own(page, view)
+        return shell.around(_words(page, view, body))
 
     def _own(self, page: GeneratedPage, view: PageView) -> str:
         page.read_source(self._config)

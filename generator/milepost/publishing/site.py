@@ -52,7 +52,12 @@ class Published:
 
 
 def publish(
-    rendered: RenderedSite, config_file: Path, site_dir: Path | None, on_progress: Progress
+    rendered: RenderedSite,
+    config_file: Path,
+    site_dir: Path | None,
+    on_progress: Progress,
+    *,
+    alone: bool,
 ) -> Published:
     """Build the site with MkDocs as `config_file` says and put it at `site_dir`, or where the file says.
 
@@ -67,15 +72,14 @@ def publish(
                 place
             )  # the one would take the workspace with it, the other end up in it
         with replaced(place) as building:
-            pages, settled = _build(rendered, config, building, on_progress)
-    return Published(place, pages, tuple(remarks), settled)
+            plugin = GivenSite(rendered)
+            plugin.page_written, plugin.alone = on_progress, alone
+            settled = _build(plugin, config, building)
+    return Published(place, plugin.assembly.written, tuple(remarks), settled)
 
 
-def _build(
-    rendered: RenderedSite, config: MkDocsConfig, building: Path, on_progress: Progress
-) -> tuple[int, bool]:
-    plugin = GivenSite(rendered)
-    plugin.page_written = on_progress
+def _build(plugin: GivenSite, config: MkDocsConfig, building: Path) -> bool:
+    """Let MkDocs build; whether no theme, hook or plugin but ours had a hand in it."""
     _plug_in(config, plugin)
     config.site_dir = str(building)
     config.plugins.on_startup(command="build", dirty=False)
@@ -84,7 +88,7 @@ def _build(
     finally:
         config.plugins.on_shutdown()
     ours = {PLUGIN, *SILENT}
-    return plugin.assembly.written, ours.issuperset(config.plugins) and not watched(config)
+    return ours.issuperset(config.plugins) and not watched(config)
 
 
 def _plug_in(config: MkDocsConfig, plugin: SitePlugin) -> None:

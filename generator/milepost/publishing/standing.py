@@ -19,6 +19,7 @@ from milepost.diagnostics import Diagnostic
 from milepost.model.organization import Organization
 from milepost.publishing.revision import commit_and_depth, revision_of
 from milepost.publishing.site import Published
+from milepost.reading.contents import Contents
 from milepost.reading.sources import Sources
 from milepost.rendering.kept import maker_of
 from milepost.rendering.templates import template_directories
@@ -56,11 +57,11 @@ class Standing:
 class Inputs:
     """All that a site of the workspace at `root` is made of, but the day and the options."""
 
-    def __init__(self, root: Path, docs: Path, store: Store) -> None:
-        """Read all of it, once."""
+    def __init__(self, root: Path, docs: Path, store: Store, contents: Contents) -> None:
+        """Look at all of it, once."""
         self.store = store
         self._root, self._docs = root, docs
-        self.key = self._digest()
+        self.key = self._digest(contents)
 
     def calendar(self) -> Calendar | None:
         """By which days the workspace was found to go."""
@@ -78,7 +79,7 @@ class Inputs:
 
     def keep_checked(self, organization: Organization, day: date, *said: object) -> None:
         """Remember what a check found, unless something was changed meanwhile."""
-        if self._digest() == self.key:
+        if self._digest(Contents()) == self.key:
             self._keep_calendar(organization)
             self.store.put(digest("check", self.key, day.isoformat()), frozen(said))
 
@@ -96,7 +97,7 @@ class Inputs:
         config = (self._root / "mkdocs.yml").read_bytes()
         if not published.settled or any(word in config for word in UNSETTLED):
             return
-        if self._digest() != self.key:
+        if self._digest(Contents()) != self.key:
             return
         files = (*_files(published.place),)
         self._keep_calendar(organization)
@@ -106,7 +107,7 @@ class Inputs:
         calendar = Calendar(organization.timezone, organization.as_of)
         self.store.put(digest("calendar", self.key), frozen(calendar))
 
-    def _digest(self) -> str:
+    def _digest(self, contents: Contents) -> str:
         revision = revision_of(self._root)
         return digest(
             str(self._root),
@@ -114,7 +115,7 @@ class Inputs:
             commit_and_depth(self._root),
             maker_of(template_directories(self._root)),
             *map(_version, LIBRARIES),
-            *_contents(self._root / "mkdocs.yml", self._docs),
+            *_contents(self._root / "mkdocs.yml", self._docs, contents),
         )
 
 
@@ -125,19 +126,14 @@ def _version(library: str) -> str:
         return ""
 
 
-def _contents(config: Path, docs: Path) -> Iterator[str | bytes]:
-    yield config.read_bytes() if config.is_file() else ""
+def _contents(config: Path, docs: Path, contents: Contents) -> Iterator[str]:
+    yield contents.of(config)
     for folder, below, names in os.walk(docs, followlinks=True):
         below.sort()
         for name in sorted(names):
             path = os.path.join(folder, name)  # noqa: PTH118  thousands of them
-            try:
-                with open(path, "rb") as file:  # noqa: PTH123  as above
-                    content = file.read()
-            except OSError as error:
-                content = repr(error).encode()
             yield path
-            yield content
+            yield contents.of(path)
 
 
 def _files(site: Path) -> list[tuple[str, int, int]]:

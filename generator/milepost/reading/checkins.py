@@ -13,8 +13,9 @@ from milepost.reading.format.checkins import CheckInFormat, OverrideFormat
 from milepost.reading.known import Known
 from milepost.reading.sources import File, read_text
 from milepost.reading.table.periods import NotADateError, PeriodRules, parse_period
+from milepost.reading.yaml.composing import compose
 from milepost.reading.yaml.kinds import wrong_type
-from milepost.reading.yaml.nodes import Mapping, Scalar, Sequence, compose
+from milepost.reading.yaml.nodes import Mapping, Scalar, Sequence
 
 MAX_OVERRIDE_DAYS = 31
 _WEEK = re.compile(r"\d{4}-W\d{2}", re.ASCII)

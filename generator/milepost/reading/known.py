@@ -16,13 +16,12 @@ from milepost.reading.yaml.scalars import is_id
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids of a workspace by kind; a goal's metrics by its id. What can't be known, as its file is broken, is None."""
+    """The ids of a workspace by kind. What can't be known, as its file is broken, is None."""
 
     people: Collection[str] | None
     teams: Collection[str] | None
     categories: Collection[str] | None
     goals: Collection[str]
-    metrics: Mapping[str, Collection[str] | None] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)
     """Ids of people, teams and categories by the names that a page gives them, in small letters."""
 
@@ -64,11 +63,7 @@ class Known:
             findings.error("bad-id", at, id=name)
 
 
-def known_in(
-    organization: OrganizationDraft,
-    goals: Collection[str],
-    metrics: Mapping[str, Collection[str] | None],
-) -> Known:
+def known_in(organization: OrganizationDraft, goals: Collection[str]) -> Known:
     """The ids that organization.yml and the goal files give."""
     told, unreadable = organization.organization, organization.unreadable
     return Known(
@@ -76,7 +71,6 @@ def known_in(
         None if "teams" in unreadable else told.teams,
         None if "categories" in unreadable else (*BUILT_IN_CATEGORIES, *told.categories),
         goals,
-        metrics,
         _called(told),
     )
 

@@ -29,9 +29,10 @@ from milepost.reading.format.organization import (
     Tongue,
 )
 from milepost.reading.sources import File, read_text
+from milepost.reading.yaml.composing import compose
 from milepost.reading.yaml.kinds import OneOrMany, ReadMap, nearest, placed_items, register_places
 from milepost.reading.yaml.nodes import Mapping as MapNode
-from milepost.reading.yaml.nodes import Node, compose
+from milepost.reading.yaml.nodes import Node
 from milepost.reading.yaml.scalars import Choice
 
 MAX_METRICS = 5

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path, PurePath
 
 from milepost.reading.findings import Findings
@@ -32,7 +33,7 @@ class Role(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Survey:
     """The files in path order; goals by id. `refused` are files by their stem that can't be a goal, which has been told."""
 
@@ -43,6 +44,11 @@ class Survey:
     checkins: tuple[File, ...]
     reviews: tuple[File, ...]
     feedback: tuple[File, ...]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, File]:
+        """The CSVs by the path that messages show."""
+        return {file.shown: file for file in self.tables}
 
     @property
     def files(self) -> dict[str, File]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from milepost.diagnostics import Diagnostic, Location, has_errors
 from milepost.model.goals import Audience
 from milepost.model.workspace import LeftOut, Workspace
-from milepost.reading.assembly import assemble
 from milepost.reading.checkins import read_checkins
+from milepost.reading.contents import Contents
 from milepost.reading.feedback import read_feedback
-from milepost.reading.findings import Findings
+from milepost.reading.findings import Findings, Subject
 from milepost.reading.focus import check_focus
-from milepost.reading.goal.drafts import GoalDraft, likely_audience, read_goal
+from milepost.reading.goal.drafts import likely_audience
+from milepost.reading.goal.goal_rules import check_cycles
+from milepost.reading.goal.kept import KeptReading, kept_readings
+from milepost.reading.goal.reading import GoalReading, Ground, check_unused
 from milepost.reading.known import known_in
 from milepost.reading.omission import without_left_out
 from milepost.reading.organization import OrganizationDraft, nameless, read_organization
@@ -23,6 +27,7 @@ from milepost.reading.paths import DataFiles
 from milepost.reading.reviews import read_reviews
 from milepost.reading.sources import Sources, collect_sources
 from milepost.reading.survey import ORGANIZATION, Survey, survey
+from milepost.store import ALONE, Means
 
 DOCS_DIR = "goals"
 
@@ -42,20 +47,30 @@ class Reading:
 
     `diagnostics` come in the order of their places; one that concerns several metrics, such as a bad number in a CSV
     that two goals use, stands once for each (`in_order` makes one of them). `sources` are the lines they point at. `found` is
-    for what can be checked in a faulty workspace too; None without a docs folder.
+    for what can be checked in a faulty workspace too; None without a docs folder. `keys` are, by goal, the digests of all that
+    sound ones were read from.
     """
 
     workspace: Workspace | None
     diagnostics: tuple[Diagnostic, ...]
     sources: Sources
     found: Found | None = None
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_workspace(root: Path, *, docs_dir: str = DOCS_DIR, keep_going: bool = False) -> Reading:
+def read_workspace(
+    root: Path,
+    *,
+    docs_dir: str = DOCS_DIR,
+    keep_going: bool = False,
+    contents: Contents | None = None,
+    means: Means = ALONE,
+) -> Reading:
     """Read the workspace at root; its files lie in the folder `docs_dir`.
 
     With `keep_going` faulty goals and metrics are left out and recorded in the workspace's `left_out`, and faulty
-    check-ins, reviews and signals are dropped; a faulty organization.yml leaves no workspace in any case.
+    check-ins, reviews and signals are dropped; a faulty organization.yml leaves no workspace in any case. With a store
+    what was read before is taken from there, as far as `contents` says that it is the same.
     """
     docs = Path(os.path.normpath(root.absolute() / docs_dir))
     root = root.absolute() if docs.is_relative_to(root.absolute()) else docs.parent
@@ -67,37 +82,48 @@ def read_workspace(root: Path, *, docs_dir: str = DOCS_DIR, keep_going: bool = F
     told = Findings()
     organization = _organization(files, docs_dir, told)
     general = general.speaking(organization.organization.languages)
-    drafts = _drafts(files, organization, general)
-    known = known_in(organization, files.goals, _metric_ids(drafts, files))
+    known = known_in(organization, files.goals)
     data = DataFiles(root, docs, files.tables)
-    goals = assemble(drafts, organization, known, data, general)
-    left_out = _left_out(general, drafts, files)
-    check_focus(organization, known, told)
+    ground = Ground(organization, known, data, organization.organization.languages)
+    readings = kept_readings(files, ground, contents or Contents(), means)
+    goals = {name: one.reading for name, one in readings.items()}
+    check_unused(frozenset().union(*(one.shared for one in goals.values())), ground, general)
+    legible = {name: one.supports for name, one in goals.items() if one.metrics is not None}
+    check_cycles(legible, general)
+    check_focus(organization, known, {name: one.metrics for name, one in goals.items()}, told)
     after = Findings(organization.organization.languages)
+    faults = _faults(general, goals)
     workspace = Workspace(
         organization=organization.organization,
-        goals=goals,
+        goals={name: one.goal for name, one in goals.items() if one.goal is not None},
         checkins=read_checkins(files.checkins, known, after),
         reviews=read_reviews(
             files.reviews, known, organization.organization.fiscal_year_starts, after
         ),
         signals=read_feedback(files.feedback, organization.organization, known, after),
-        left_out=left_out,
+        left_out=_left_out(faults, goals, files),
     )
-    diagnostics = _sorted(told, general, after)
+    diagnostics = _sorted(
+        (
+            *told.collected(),
+            *general.collected(),
+            *(found for one in goals.values() for found in one.diagnostics),
+            *after.collected(),
+        )
+    )
     is_usable = not told.has_errors and (keep_going or not has_errors(diagnostics))
     return Reading(
         without_left_out(workspace) if is_usable else None,
         diagnostics,
         collect_sources(diagnostics, files.files),
         Found(workspace, root, docs),
+        _keys(readings, faults),
     )
 
 
-def _sorted(*findings: Findings) -> tuple[Diagnostic, ...]:
-    everything = [found for each in findings for found in each.collected()]
+def _sorted(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     return tuple(
-        sorted(everything, key=lambda one: (one.at, one.code, one.goal or "", one.metric or ""))
+        sorted(diagnostics, key=lambda one: (one.at, one.code, one.goal or "", one.metric or ""))
     )
 
 
@@ -110,46 +136,45 @@ def _organization(files: Survey, docs_dir: str, findings: Findings) -> Organizat
     return read_organization(files.organization, findings) or nameless()
 
 
-def _drafts(
-    files: Survey, organization: OrganizationDraft, findings: Findings
-) -> dict[str, GoalDraft]:
-    shared = None if "metrics" in organization.unreadable else organization.shared
-    read = {name: read_goal(name, file, shared, findings) for name, file in files.goals.items()}
-    return {name: draft for name, draft in read.items() if draft is not None}
+def _faults(general: Findings, goals: Mapping[str, GoalReading]) -> dict[Subject, set[str]]:
+    """The codes of all errors by the goal or metric that they speak of."""
+    found: defaultdict[Subject, set[str]] = defaultdict(set)
+    for each in (general.faults, *(one.faults for one in goals.values())):
+        for subject, codes in each.items():
+            found[subject] |= codes
+    return found
 
 
-def _metric_ids(
-    drafts: Mapping[str, GoalDraft], files: Survey
-) -> Mapping[str, frozenset[str] | None]:
-    """By goal the ids of its metrics and guardrails; None where the file can't be read."""
+def _keys(
+    readings: Mapping[str, KeptReading], faults: Mapping[Subject, set[str]]
+) -> dict[str, str]:
+    """Of a goal with faults metrics may be left out: it is not what was read."""
+    faulty = {goal for goal, _ in faults}
     return {
-        name: frozenset(metric.id for metric in drafts[name].metrics if metric.id)
-        if name in drafts
-        else None
-        for name in files.goals
+        name: one.key
+        for name, one in readings.items()
+        if one.key is not None and name not in faulty
     }
 
 
 def _left_out(
-    findings: Findings, drafts: Mapping[str, GoalDraft], files: Survey
+    faults: Mapping[Subject, set[str]], goals: Mapping[str, GoalReading], files: Survey
 ) -> tuple[LeftOut, ...]:
     """The faulty goals and metrics, and whom they were meant for."""
     found = []
     for (goal, metric), codes in sorted(
-        findings.faults.items(), key=lambda item: (item[0][0], item[0][1] or "")
+        faults.items(), key=lambda item: (item[0][0], item[0][1] or "")
     ):
-        if metric is not None and (goal, None) in findings.faults:
+        if metric is not None and (goal, None) in faults:
             continue
-        found.append(LeftOut(goal, metric, tuple(sorted(codes)), _audience(goal, drafts, files)))
+        found.append(LeftOut(goal, metric, tuple(sorted(codes)), _audience(goal, goals, files)))
     return tuple(found)
 
 
-def _audience(goal: str, drafts: Mapping[str, GoalDraft], files: Survey) -> Audience:
+def _audience(goal: str, goals: Mapping[str, GoalReading], files: Survey) -> Audience:
     """Of a goal that can't be read, the narrower audience: what is not known to be for everyone is not."""
-    draft = drafts.get(goal)
-    if draft is None:
-        file = files.goals.get(goal) or files.refused.get(goal)
-        return likely_audience(file) if file is not None else Audience.TEAM
-    if draft.record.gave("audience"):
-        return draft.record.audience or Audience.TEAM
-    return Audience.EVERYONE
+    reading = goals.get(goal)
+    if reading is not None and reading.audience is not None:
+        return reading.audience
+    file = files.goals.get(goal) or files.refused.get(goal)
+    return likely_audience(file) if file is not None else Audience.TEAM

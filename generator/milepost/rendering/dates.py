@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import format_date
 
@@ -95,20 +95,7 @@ class Dates:
 
     def period(self, period: Period) -> str:
         """A period of data by its name where it has one: a day, a month, a quarter, a year; else from – to."""
-        start, end = period.start, period.end
-        if start == end:
-            return self.date(end)
-        if start.day == 1 and end == add_months(start, 1) - timedelta(days=1):
-            return self.month_of_year(end)
-        if (
-            start.day == 1
-            and start.month % 3 == 1
-            and end == add_months(start, 3) - timedelta(days=1)
-        ):
-            return self.quarter(Quarter.of(end))
-        if (start.month, start.day) == (1, 1) and end == dt.date(start.year, 12, 31):
-            return self.year(end)
-        return self.date_range(start, end)
+        return _period(self, period.start, period.end)
 
     def _day(self, day: dt.date, english: str, chinese: str) -> str:
         return _date(day, chinese if self.language == "zh" else english)
@@ -123,3 +110,17 @@ def _date(day: dt.date, pattern: str) -> str:
             .replace("d", str(day.day))
         )
     return format_date(day, pattern, locale=MONTH_LOCALE)
+
+
+@lru_cache(maxsize=1 << 14)
+def _period(form: Dates, start: dt.date, end: dt.date) -> str:
+    """Remembered, since the metrics of a portfolio come at the same days."""
+    if start == end:
+        return form.date(end)
+    if start.day == 1 and end == add_months(start, 1) - timedelta(days=1):
+        return form.month_of_year(end)
+    if start.day == 1 and start.month % 3 == 1 and end == add_months(start, 3) - timedelta(days=1):
+        return form.quarter(Quarter.of(end))
+    if (start.month, start.day) == (1, 1) and end == dt.date(start.year, 12, 31):
+        return form.year(end)
+    return form.date_range(start, end)

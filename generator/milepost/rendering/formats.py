@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
+from babel.core import Locale
 from babel.lists import format_list
 from babel.numbers import get_currency_precision, get_currency_symbol
 from markupsafe import Markup, escape
@@ -26,6 +27,7 @@ from milepost.rendering.rounding import (
     decimal,
     honest,
     is_whole,
+    magnitude,
     quantized,
     rounded_to,
     telling_places,
@@ -104,23 +106,26 @@ class Formats(Dates):
         `against` are targets and limits that stand beside it: the rounding doesn't carry the value over one.
         """
         places = _places(value, unit)
-        number = honest(value, places, against)
         least = 0
-        if unit.kind is UnitKind.CURRENCY and not is_whole(number):
+        if unit.kind is UnitKind.CURRENCY:
             least = min(places, _precision(unit.currency))
-        return self._with_unit(self._written(abs(number), places=least), number, unit)
+        if against:
+            number = honest(value, places, against)
+            written = _written(abs(number), 0 if is_whole(number) else least)
+            return self._with_unit(written, number < 0, unit)
+        return self._with_unit(*magnitude(value, places, least), unit)
 
     def value_exact(self, value: float, unit: Unit) -> str:
         """All of its digits, with its unit; for tables of data."""
         least = _precision(unit.currency) if unit.kind is UnitKind.CURRENCY else 0
-        return self._with_unit(*_exact(value, least), unit)
+        return self._with_unit(*magnitude(value, None, least), unit)
 
     def compact(self, value: float, unit: Unit, *, against: Sequence[float] = ()) -> str:
         """A value where room is scarce: `US$412k`, `US$41.2万`, from 10,000 on."""
         if abs(value) < COMPACT_FROM:
             return self.value(value, unit, against=against)
         number, suffix = self._scaled(value)
-        return self._with_unit(self._written(abs(number)) + suffix, number, unit)
+        return self._with_unit(self._written(abs(number)) + suffix, number < 0, unit)
 
     def change(self, change: float, unit: Unit) -> str:
         """An absolute change with its sign: `+US$7.70`, `−5 h`; of a percentage in points: `+0.9 pt`."""
@@ -128,7 +133,7 @@ class Formats(Dates):
             return self.points(change)
         if abs(change) >= COMPACT_FROM:
             number, suffix = self._scaled(change)
-            words = self._with_unit(self._written(abs(number)) + suffix, abs(number), unit)
+            words = self._with_unit(self._written(abs(number)) + suffix, False, unit)  # noqa: FBT003  signed below
         else:
             number = rounded_to(change, _places(change, unit))
             words = self.value(abs(float(number)), unit)
@@ -169,6 +174,16 @@ class Formats(Dates):
             return plain_text(unit.name, self.language) if unit.name is not None else ""
         return self._words.text(f"unit.name.{unit.kind.value}")
 
+    def around(self, unit: Unit, *, alone: bool) -> tuple[str, str]:
+        """What stands before and after a number of the unit; `alone` where the number is one."""
+        number = "1" if alone else "\ue000"
+        before, _, after = self._with_unit(number, False, unit).partition(number)  # noqa: FBT003  as a pair
+        return before, after
+
+    def decimals(self, unit: Unit) -> int | None:
+        """How many a currency has; None where a unit has no number of its own."""
+        return _precision(unit.currency) if unit.kind is UnitKind.CURRENCY else None
+
     # -- lists and files -----------------------------------------------------------------------
 
     def join(self, items: Iterable[str], *, style: str = "standard") -> str:
@@ -176,7 +191,7 @@ class Formats(Dates):
         parts = list(items)
         if not parts:
             return ""
-        locale = NUMBER_LOCALE[self.language]
+        locale = _locale(self.language)
         wanted: Literal["standard", "or"] = "or" if style == "or" else "standard"
         if any(isinstance(part, Markup) for part in parts):
             return Markup(format_list([str(escape(part)) for part in parts], wanted, locale))  # noqa: S704  escaped
@@ -210,9 +225,9 @@ class Formats(Dates):
     def _symbol(self, unit: Unit) -> str:
         return _symbol(unit.currency, self.language)
 
-    def _with_unit(self, written: str, number: Decimal, unit: Unit) -> str:
+    def _with_unit(self, written: str, negative: bool, unit: Unit) -> str:  # noqa: FBT001  a pair with `written`
         """`written` is the number without its sign."""
-        minus = MINUS if number < 0 else ""
+        minus = MINUS if negative else ""
         match unit.kind:
             case UnitKind.CURRENCY:
                 symbol = self._symbol(unit)
@@ -223,7 +238,7 @@ class Formats(Dates):
             case UnitKind.HOURS:
                 return minus + self._words.text("unit.hours", value=written)
             case UnitKind.DAYS:
-                form = 1 if number == 1 else 2
+                form = 1 if written == "1" and not negative else 2
                 return minus + self._words.plural("unit.days", form, count=written)
             case UnitKind.OTHER if unit.name is not None:
                 return self._words.text(
@@ -236,19 +251,17 @@ class Formats(Dates):
         return f"{written}%" if unit.kind is UnitKind.PERCENT else written
 
 
-@lru_cache(maxsize=REMEMBERED, typed=True)
-def _exact(value: float, least: int) -> tuple[str, Decimal]:
-    """All digits without the sign, `least` decimals at least where there are any; and the number."""
-    number = decimal(value)
-    return _written(abs(number), 0 if is_whole(number) else least), number
-
-
 @lru_cache(maxsize=REMEMBERED)
 def _written(number: Decimal, places: int) -> str:
     whole, _, fraction = f"{abs(number):,f}".partition(".")
     fraction = fraction.rstrip("0").ljust(places, "0")
     written = f"{whole}.{fraction}" if fraction else whole
     return MINUS + written if number < 0 else written
+
+
+@cache
+def _locale(language: Language) -> Locale:
+    return Locale.parse(NUMBER_LOCALE[language])
 
 
 @cache

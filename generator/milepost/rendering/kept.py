@@ -7,11 +7,9 @@ memory holds the outlines alone.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +17,9 @@ import orjson
 
 from milepost.model.text import Language
 from milepost.rendering.site import Heading, KeptPage, RenderedPage, SearchEntry
-from milepost.store import Store, digest
+from milepost.store import Store, contents_below, digest, maker
 
 LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "orjson")
-PACKAGE = Path(__file__).parent.parent
-MAKERS = {".py", ".po", ".json"}
-"""What of the package has a say in a page."""
 
 SIZE = 12
 """Digits before an outline: how large its HTML is."""
@@ -39,9 +34,12 @@ class Keeper:
     store: Store
     maker: str
 
-    def outline(self, page: object, language: Language, again: Again) -> tuple[bytes, str, int]:
-        """All of a page but its HTML, as JSON; the key of the HTML; and how much of the store both take."""
-        key = digest(self.maker, type(page).__name__, language, _said(page))
+    def outline(self, said: str, language: Language, again: Again) -> tuple[bytes, str, int]:
+        """All of a page but its HTML, as JSON; the key of the HTML; and how much of the store both take.
+
+        `said` is the digest of what the page says.
+        """
+        key = digest(self.maker, language, said)
         body = f"{key}.html"
         found = self.store.get(key)
         if found is None or not self.store.has(body):
@@ -86,9 +84,10 @@ def _written(page: RenderedPage, size: int) -> bytes:
     return b"%*d" % (SIZE, size) + orjson.dumps(told)
 
 
-def _said(page: object) -> bytes:
-    """What a page says, in full, the same whatever the hash seed."""
-    return orjson.dumps(page, default=_plain, option=orjson.OPT_NON_STR_KEYS)
+def said_on(page: object) -> str:
+    """The digest of what a page says, in full and in all languages, the same whatever the hash seed."""
+    written = orjson.dumps(page, default=_plain, option=orjson.OPT_NON_STR_KEYS)
+    return digest(type(page).__name__, written)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a page may hold
@@ -101,19 +100,5 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a page may hold
 
 def maker_of(directories: Iterable[Path]) -> str:
     """The digest of everything that turns a report into HTML, the templates in `directories` included."""
-    return digest(_package(), *_contents(directories))
-
-
-@cache
-def _package() -> str:
-    versions = [f"{name} {version(name)}" for name in LIBRARIES]
-    return digest(sys.version, *versions, *_contents([PACKAGE], MAKERS))
-
-
-def _contents(directories: Iterable[Path], kinds: set[str] | None = None) -> list[str | bytes]:
-    parts: list[str | bytes] = []
-    for directory in directories:
-        for path in sorted(directory.rglob("*")):
-            if path.is_file() and (kinds is None or path.suffix in kinds):
-                parts += [path.relative_to(directory).as_posix(), path.read_bytes()]
-    return parts
+    templates = (part for folder in directories for part in contents_below(folder))
+    return digest(maker(*LIBRARIES), *templates)

@@ -8,15 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from milepost.crew import each
 from milepost.model.goals import Audience
 from milepost.model.text import Language
 from milepost.rendering.charts import plotly_library
-from milepost.rendering.crew import each
 from milepost.rendering.environment import Templates
 from milepost.rendering.frame import Revision, foot, navigation
-from milepost.rendering.kept import Keeper, maker_of
+from milepost.rendering.kept import Keeper, maker_of, said_on
 from milepost.rendering.markup import plain
-from milepost.rendering.outputs.files import output_files, sharing
+from milepost.rendering.outputs.files import goal_files, output_files, sharing
 from milepost.rendering.pages import (
     alignment,
     data_health,
@@ -34,7 +34,7 @@ from milepost.rendering.pages import (
     rules,
     short_road,
 )
-from milepost.rendering.site import KeptPage, RenderedFile, RenderedPage, RenderedSite
+from milepost.rendering.site import KeptPage, RenderedPage, RenderedSite
 from milepost.rendering.words import page_words
 from milepost.reporting.alignment import Alignment, Branch
 from milepost.reporting.data_health import DataHealth
@@ -51,7 +51,6 @@ from milepost.reporting.risks import RisksPage
 from milepost.reporting.roads.long import LongRoad
 from milepost.reporting.roads.short import ShortRoad, TeamRoad
 from milepost.reporting.rules import RulesPage
-from milepost.reporting.sharing.downloads import as_csv, download_path
 from milepost.reporting.site import Page, Report
 from milepost.store import ALONE, Means, Store
 
@@ -109,18 +108,14 @@ def render(
             for language in report.languages
         },
         pages=tuple(_counted(pages, report, progress)),
-        files=(plotly_library(), *_downloads(report), *output_files(report)),
+        files=(plotly_library(), *output_files(report)),
         navigation={language: navigation(language) for language in report.languages},
         feet={
             language: foot(report, revision, audience, language) for language in report.languages
         },
+        waiting=tuple(goal_files(report)),
         sharing=sharing(report),
     )
-
-
-def _downloads(report: Report) -> Iterator[RenderedFile]:
-    for key, table in report.downloads():
-        yield RenderedFile(download_path(key), as_csv(table))
 
 
 def _pages(report: Report, templates: Templates) -> Iterator[RenderedPage]:
@@ -144,8 +139,9 @@ def _kept_pages(
 
     def made(item: int) -> list[tuple[bytes, str, int]]:
         page = makers[item]()
+        said = said_on(page)
         return [
-            keeper.outline(page, language, partial(_rendered, page, templates, language))
+            keeper.outline(said, language, partial(_rendered, page, templates, language))
             for language in report.languages
         ]
 

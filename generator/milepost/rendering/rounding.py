@@ -33,6 +33,27 @@ def rounded_to(value: float, places: int) -> Decimal:
     return quantized(decimal(value), places)
 
 
+def magnitude(value: float, places: int | None, least: int) -> tuple[str, bool]:
+    """Its size in digits, grouped, and whether it is below zero.
+
+    `places` decimals at most, half up, None for all of them; `least` at least where there are any. What `Decimal`
+    would say, from the same shortest digits, in a fifth of its time: a page of data has a thousand of these.
+    """
+    whole, _, fraction = repr(abs(value)).partition(".")
+    if not (whole + fraction).isdigit():  # an exponent
+        whole, _, fraction = f"{abs(decimal(value)):f}".partition(".")
+    if places is not None and len(fraction) > places:
+        units = int(whole + fraction[:places]) + (fraction[places] >= "5")
+        digits = str(units).rjust(places + 1, "0")
+        whole, fraction = digits[: len(digits) - places], digits[len(digits) - places :]
+    fraction = fraction.rstrip("0")
+    if len(whole) > 3:  # noqa: PLR2004  a group
+        whole = f"{int(whole):,}"
+    if not fraction:
+        return whole, value < 0 and whole != "0"
+    return f"{whole}.{fraction.ljust(least, '0')}", value < 0
+
+
 def is_whole(number: Decimal) -> bool:
     """Whether it has no decimals."""
     return number == number.to_integral_value()

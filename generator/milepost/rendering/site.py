@@ -73,6 +73,14 @@ class RenderedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """A small file of the site, one of thousands, that is made when it is written."""
+
+    path: str
+    content: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
 class Sharing:
     """What the site offers to other programs; paths lie below the site's root.
 
@@ -111,4 +119,5 @@ class RenderedSite:
     files: tuple[RenderedFile, ...]
     navigation: Mapping[Language, tuple[NavigationEntry, ...]]
     feet: Mapping[Language, str]
+    waiting: tuple[WaitingFile, ...] = ()
     sharing: Sharing | None = None

@@ -42,7 +42,6 @@ from milepost.reporting.risks import RisksPage, risks
 from milepost.reporting.roads.long import LongRoad, long_road
 from milepost.reporting.roads.short import ShortRoad, TeamRoad, short_road, short_road_parts
 from milepost.reporting.rules import RulesPage, rules_page
-from milepost.reporting.sharing.downloads import DataTable, data_table
 
 Page = (
     HomePage
@@ -127,12 +126,6 @@ class Report:
         yield partial(data_health, directory, self.diagnostics, left_out)
         yield partial(method, organization, self.as_of)
         yield partial(rules_page, organization.name, reviews)
-
-    def downloads(self) -> Iterator[tuple[str, DataTable]]:
-        """The data behind each goal that has any, by the goal's id."""
-        for goal, assessed in self.portfolio.goals.items():
-            if (table := data_table(assessed)) is not None:
-                yield goal, table
 
 
 def report(

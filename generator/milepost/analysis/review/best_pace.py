@@ -17,6 +17,7 @@ from itertools import accumulate
 from milepost.analysis.progress import Nature, meets, nature
 from milepost.analysis.types import MetricAssessment
 from milepost.model.metrics import Aggregation, Direction, Metric, UnitKind
+from milepost.model.observations import periods_of, values_of
 
 HISTORY = 6
 """Fewer observations are no history to compare with."""
@@ -62,9 +63,10 @@ def pace_needed(
     if target is None or metric.window is not None or kind not in {Nature.LEVEL, Nature.TOTAL}:
         return None
     points = [
-        (one.period.end, one.value)
-        for one in (*assessed.history, *assessed.observations)
-        if one.value is not None
+        (period.end, value)
+        for rows in (assessed.history, assessed.observations)
+        for period, value in zip(periods_of(rows), values_of(rows), strict=True)
+        if value is not None
     ]
     if len(points) < HISTORY or (assessed.current is not None and meets(target, assessed.current)):
         return None

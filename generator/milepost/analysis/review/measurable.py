@@ -12,6 +12,7 @@ from milepost.analysis.review.wording.statement import is_unmeasured
 from milepost.analysis.types import MeasuredBy, MetricAssessment, Status
 from milepost.model.goals import Letter
 from milepost.model.metrics import Direction
+from milepost.model.observations import values_of
 
 STALE_DAYS = 180
 """A baseline taken longer than this before the start says little of where the work began."""
@@ -94,7 +95,7 @@ def late_data(subject: Subject) -> Iterator[Evidence]:
             else:
                 yield found("stale", at, metric=metric.name, date=one.data_date)
             continue
-        observed = sum(1 for seen in one.observations if seen.value is not None)
+        observed = sum(value is not None for value in values_of(one.observations))
         if one.gaps >= MISSING_LEAST and one.gaps >= MISSING_SHARE * (observed + one.gaps):
             values: Values = {"count": one.gaps, "observed": observed}
             yield found("gaps", at, metric=metric.name, **values)

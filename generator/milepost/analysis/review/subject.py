@@ -15,6 +15,7 @@ from milepost.analysis.review.wording.types import Wording
 from milepost.analysis.types import GoalAssessment, MetricAssessment
 from milepost.diagnostics import Location
 from milepost.model.goals import Goal, Horizon, Lifecycle
+from milepost.model.observations import values_of
 from milepost.model.organization import Organization
 from milepost.model.text import Text
 
@@ -72,7 +73,7 @@ class Subject:
     def has_history(self) -> bool:
         """Whether a judged metric was observed for a while before the start."""
         return any(
-            sum(1 for seen in one.history if seen.value is not None) >= HISTORY
+            sum(value is not None for value in values_of(one.history)) >= HISTORY
             for one in self.judged
         )
 

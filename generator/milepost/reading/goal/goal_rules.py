@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from milepost.diagnostics import Location
 from milepost.model.goals import Lifecycle
 from milepost.model.rules import RULE_CODES
+from milepost.reading.findings import Findings
 from milepost.reading.format.goals import ActionFormat, ContingencyFormat, MilestoneFormat
 from milepost.reading.goal.drafts import GoalDraft
 from milepost.reading.known import Known
@@ -132,23 +133,23 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_cycles(drafts: Mapping[str, GoalDraft]) -> None:
+Supports = tuple[tuple[str, Location], ...]
+"""The goals above a goal, and where it says so."""
+
+
+def check_cycles(above: Mapping[str, Supports], findings: Findings) -> None:
     """No goal supports itself by way of others. One circle is told once, at its first goal, with its way shown."""
-    above = {
-        name: [
-            one.goal
-            for one in draft.record.supports or ()
-            if one.goal in drafts and one.goal != name
-        ]
-        for name, draft in drafts.items()
+    known = {
+        name: [goal for goal, _ in supports if goal in above and goal != name]
+        for name, supports in above.items()
     }
     done: set[str] = set()
-    for start in drafts:
-        for circle in _circles(start, above, done):
-            _tell_circle(circle, drafts)
+    for start in above:
+        for circle in _circles(start, known, done):
+            _tell_circle(circle, above, findings)
 
 
-def _circles(start: str, above: Mapping[str, list[str | None]], done: set[str]) -> list[list[str]]:
+def _circles(start: str, above: Mapping[str, list[str]], done: set[str]) -> list[list[str]]:
     """The circles met on a walk upwards from `start`, each goal visited once over all walks."""
     found: list[list[str]] = []
     path: list[str] = []
@@ -163,18 +164,18 @@ def _circles(start: str, above: Mapping[str, list[str | None]], done: set[str]) 
         elif name not in done:
             path.append(name)
             stack.append((name, True))
-            stack.extend((goal, False) for goal in reversed(above[name]) if goal is not None)
+            stack.extend((goal, False) for goal in reversed(above[name]))
     return found
 
 
-def _tell_circle(circle: list[str], drafts: Mapping[str, GoalDraft]) -> None:
+def _tell_circle(circle: list[str], above: Mapping[str, Supports], findings: Findings) -> None:
     turn = circle.index(min(circle))
     circle = circle[turn:] + circle[:turn]
     places = [
-        next(one.place("goal") for one in drafts[name].record.supports or () if one.goal == above)
-        for name, above in zip(circle, [*circle[1:], circle[0]], strict=True)
+        next(at for goal, at in above[name] if goal == following)
+        for name, following in zip(circle, [*circle[1:], circle[0]], strict=True)
     ]
-    drafts[circle[0]].findings.error(
+    findings.about(circle[0]).error(
         "support-cycle",
         places[0],
         *places[1:],

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from milepost.diagnostics import Location
 from milepost.model.metrics import Aggregation, Direction, Metric, PlanKind, UnitKind
+from milepost.model.observations import periods_of, values_of
 from milepost.reading.findings import Findings
 from milepost.reading.format.metrics import MetricFormat
 from milepost.reading.goal.drafts import MetricDraft
@@ -205,7 +206,7 @@ def _period_unlike_every(metric: Metric, window: Window, findings: Findings) -> 
     del window
     if metric.every is None or "every" not in metric.given:
         return
-    days = spacing([found.period for found in metric.observations])
+    days = spacing(periods_of(metric.observations))
     if days is not None and contradicts(days, metric.every):
         findings.warning(
             "period-unlike-every",
@@ -259,7 +260,7 @@ def _percent_as_share(metric: Metric, window: Window, findings: Findings) -> Non
     del window
     if metric.unit.kind is not UnitKind.PERCENT or metric.target is None:
         return
-    values = [abs(found.value) for found in metric.observations if found.value]
+    values = [abs(value) for value in values_of(metric.observations) if value]
     if not values or max(values) > 1:
         return
     proofs = [bound for bound in (metric.target.low, metric.target.high) if bound is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from milepost.diagnostics import Location, has_errors
@@ -19,6 +19,7 @@ from milepost.model.metrics import (
     Unit,
     UnitKind,
 )
+from milepost.model.observations import Observations, periods_of
 from milepost.model.periods import Frequency
 from milepost.model.text import Text
 from milepost.reading.findings import Findings
@@ -29,7 +30,7 @@ from milepost.reading.format.metrics import (
     SharedMetricFormat,
     Stamp,
 )
-from milepost.reading.goal.drafts import GoalDraft, MetricDraft
+from milepost.reading.goal.drafts import MetricDraft
 from milepost.reading.paths import DataFiles
 from milepost.reading.table.periods import Calendar, frequency_of, spacing, widen
 from milepost.reading.table.series import Series, SeriesRequest
@@ -178,7 +179,7 @@ def _baseline(record: MetricFormat) -> Baseline | None:
 
 def _usual_spacing(series: Series) -> Frequency | None:
     """The frequency that the data show: from period to period, or from the length of a single one."""
-    periods = [observation.period for observation in series.observations]
+    periods = periods_of(series.observations)
     days = spacing(periods)
     if days is None and len(periods) == 1 and not series.dated:
         days = periods[0].days
@@ -191,7 +192,7 @@ def _observations(
     series: Series,
     every: Frequency | None,
     findings: Findings,
-) -> tuple[Observation, ...]:
+) -> Sequence[Observation]:
     """Dated values widened to the stretch they speak for: of a flow, or where the date names a first day."""
     names_first_day = data.stamp is Stamp.START
     if names_first_day and every is None and series.dated:
@@ -199,17 +200,20 @@ def _observations(
     flows = (record.aggregation or Aggregation.LATEST) is not Aggregation.LATEST
     if every is None or not series.dated or not (names_first_day or flows):
         return series.observations
-    return tuple(
-        replace(found, period=widen(found.period, every, names_first_day=names_first_day))
-        for found in series.observations
+    periods = tuple(
+        widen(period, every, names_first_day=names_first_day)
+        for period in periods_of(series.observations)
     )
+    if isinstance(series.observations, Observations):
+        return series.observations.over(periods)
+    pairs = zip(series.observations, periods, strict=True)
+    return tuple(replace(found, period=period) for found, period in pairs)
 
 
 def unused_shared(
-    shared: Mapping[str, SharedMetricFormat], goals: Iterable[GoalDraft]
+    shared: Mapping[str, SharedMetricFormat], used: Collection[str]
 ) -> list[MetricDraft]:
-    """Shared metrics that no goal takes over: their data are checked all the same."""
-    used = {metric.shared for goal in goals for metric in goal.metrics}
+    """Those of the shared metrics with data that are not used."""
     return [
         MetricDraft(
             name,

@@ -6,11 +6,12 @@ A file is read once, however many metrics use it, and only the rows that one of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from milepost.diagnostics import Diagnostic
 from milepost.model.metrics import Observation
+from milepost.model.observations import Observations
 from milepost.model.text import Text
 from milepost.reading.findings import Findings
 from milepost.reading.format.metrics import Combine
@@ -24,6 +25,7 @@ from milepost.reading.table.periods import (
     are_spans,
     parse_period,
 )
+from milepost.reading.table.plain import read_plainly
 from milepost.reading.table.tables import Table, open_table
 
 NOTE_COLUMNS = ("note", "note_zh", "note_en")
@@ -64,7 +66,7 @@ class Series:
     be read. `seen` are some of the texts in the columns of `where`, for telling the nearest one.
     """
 
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     diagnostics: tuple[Diagnostic, ...]
     header: tuple[str, ...] | None = None
     missing: tuple[str, ...] = ()
@@ -95,19 +97,33 @@ def _read_file(file: File, requests: list[SeriesRequest]) -> dict[SeriesRequest,
         failed = Series((), findings.collected())
         return dict.fromkeys(requests, failed)
     found: dict[SeriesRequest, Series] = {}
+    plain: dict[SeriesRequest, Observations] = {}
     collectors: list[_Collector] = []
     for request in requests:
         missing = tuple(name for name in request.columns if name not in table.header)
         repeated = tuple(name for name in request.columns if table.header.count(name) > 1)
         if missing or repeated:
             found[request] = Series((), (), table.header, missing, repeated)
+        elif (read := _plain(request, table)) is not None:
+            plain[request] = read
         else:
             collectors.append(_Collector(request, table))
-    rows = _distribute(table, collectors)
+    rows = _distribute(table, collectors) if collectors else 0
     for_file = findings.collected()
     for collector in collectors:
         found[collector.request] = collector.series(rows, for_file)
+    for request, read in plain.items():
+        count = len(read)
+        found[request] = Series(read, for_file, table.header, rows=count, kept=count, dated=True)
     return found
+
+
+def _plain(request: SeriesRequest, table: Table) -> Observations | None:
+    """By the column, where every row is kept as it is and nothing in the file is unusual."""
+    if request.where or request.combine or {RECORDED_COLUMN, *NOTE_COLUMNS} & {*table.header}:
+        return None
+    date, value = map(table.header.index, (request.date_column, request.value_column))
+    return read_plainly(request.csv.shown, table.text, len(table.header), date, value)
 
 
 def _distribute(table: Table, collectors: list[_Collector]) -> int:

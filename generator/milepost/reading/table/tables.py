@@ -25,7 +25,7 @@ class Table:
 
     def __init__(self, file: File, text: str, findings: Findings) -> None:
         self._file = file
-        self._text = text
+        self.text = text
         self._findings = findings
         self._reader = csv.reader(io.StringIO(text, newline=""), strict=True)
         first = next(self._filled_rows(), None)
@@ -46,7 +46,7 @@ class Table:
 
     def place(self, line: int, column: int) -> Location:
         """Where a cell stands; `column` counts from 0."""
-        return _cell(self._text, self._line_starts, self._file.shown, line, column)
+        return _cell(self.text, self._line_starts, self._file.shown, line, column)
 
     def index(self, name: str) -> int | None:
         """The column of that name."""
@@ -85,7 +85,7 @@ class Table:
 
     @cached_property
     def _line_starts(self) -> Sequence[int]:
-        return [0, *(found.end() for found in CSV_BREAK.finditer(self._text))]
+        return [0, *(found.end() for found in CSV_BREAK.finditer(self.text))]
 
 
 def open_table(file: File, findings: Findings) -> Table | None:

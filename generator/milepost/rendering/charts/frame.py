@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from milepost.model.metrics import Unit
 from milepost.model.text import Language
-from milepost.rendering.charts.drawing import Shelf, box, fitted, line, number, text, width
+from milepost.rendering.charts.drawing import (
+    REMEMBERED,
+    Shelf,
+    box,
+    fitted,
+    line,
+    number,
+    text,
+    width,
+)
 from milepost.rendering.charts.scales import DayScale, ValueScale, stretches
 from milepost.rendering.escaping import escaped
 from milepost.rendering.formats import formats
@@ -71,9 +81,8 @@ def value_axis(frame: Frame, scale: ValueScale, unit: Unit, language: Language) 
     return drawn
 
 
-def day_axis(
-    frame: Frame, scale: DayScale, language: Language, *, above: bool = False
-) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def day_axis(frame: Frame, scale: DayScale, language: Language, *, above: bool = False) -> str:
     """The names of weeks, months, quarters or years at their middle, years below; only as many as have room."""
     found = stretches(scale.start, scale.end, formats(language))
     room = (frame.right - frame.left) / max(1, len(found))
@@ -96,7 +105,7 @@ def day_axis(
         if year and middle > year_end:
             drawn.append(text(middle, y + frame.size + 2, year, anchor="middle"))
             year, year_end = "", middle + width(year, frame.size) + 8
-    return drawn
+    return "".join(drawn)
 
 
 def _division(frame: Frame, x: float, *, above: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -13,11 +13,9 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.charts.drawing import (
     Shelf,
     crosses,
-    dots,
     fitted,
     line,
     number,
-    path,
     text,
     width,
 )
@@ -32,19 +30,18 @@ from milepost.rendering.charts.frame import (
 )
 from milepost.rendering.charts.levels import level_lines
 from milepost.rendering.charts.marks import milestones, notes
-from milepost.rendering.charts.scales import MONTHS_UP_TO, DayScale, ValueScale, value_scale
-from milepost.rendering.charts.sparkline import runs
+from milepost.rendering.charts.scales import MONTHS_UP_TO, DayScale, ValueScale
+from milepost.rendering.charts.traced import Traced, shown_history, traced, values_svg
 from milepost.rendering.charts.words import confidence_says, level_words, levels, progress_says
 from milepost.rendering.escaping import escaped
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
-from milepost.reporting.charts import ConfidenceChart, Point, ProgressChart
+from milepost.reporting.charts import ConfidenceChart, ProgressChart
 
 WIDE = Frame(900, 312, 54, 886, 30, 262, 12.5, narrow=False)
 NARROW = Frame(380, 296, 48, 372, 28, 242, 13.5, narrow=True)
 CONFIDENCE_WIDE = Frame(900, 150, 54, 886, 12, 112, 12.5, narrow=False)
 CONFIDENCE_NARROW = Frame(380, 150, 48, 372, 12, 112, 13.5, narrow=True)
-DOTS_UP_TO = 70
 FORECAST_ROWS = 6
 SHARE = Unit(UnitKind.COUNT)
 
@@ -52,28 +49,22 @@ SHARE = Unit(UnitKind.COUNT)
 def progress_svg(chart: ProgressChart, language: Language, name: str, *, narrow: bool) -> Markup:
     """A metric on its way to its target."""
     frame = NARROW if narrow else WIDE
-    history = shown_history(chart)
-    plot = _progress_plot(chart, history, frame, language)
-    actual = [
-        plot.place(point.day, point.value)
-        for point in chart.observations
-        if point.value is not None
-    ]
+    history, lines = shown_history(chart), traced(chart, frame)
+    plot = Plot(frame, lines.x, lines.y, Shelf(), language)
+    actual = lines.actual
     _reserve_last(plot, actual, chart)
     drawn = shades(frame, plot.x, chart.windows, language)
     drawn += value_axis(frame, plot.y, chart.unit, language)
-    drawn += day_axis(frame, plot.x, language)
+    drawn.append(day_axis(frame, plot.x, language))
     names = shade_names(frame, plot.x, chart.windows, language, plot.shelf)
-    drawn += _history(plot, history, chart.observations)
-    drawn += _plan(plot, chart)
-    drawn += _forecast(plot, chart)
+    drawn += [lines.history, lines.plan, *_baseline(plot, chart), lines.forecast]
     drawn += level_lines(plot, chart, actual)
     drawn += _today(plot, chart.as_of)
-    drawn += _actual(plot, chart.observations)
+    drawn.append(lines.drawn)
     drawn += milestones(plot, chart.milestones)
     drawn += notes(plot, [*history, *chart.observations], actual)
     drawn += _last(plot, actual, chart)
-    drawn += _forecast_words(plot, chart, actual)
+    drawn += _forecast_words(plot, chart, lines)
     drawn += names if actual or history else [*names, *_nothing(plot)]
     return sheet(
         frame, name, (plain_text(chart.title, language), progress_says(chart, language)), drawn
@@ -89,94 +80,23 @@ def confidence_svg(
     start, end = min(days) - timedelta(days=3), max(*days, min(days) + timedelta(days=28))
     y = ValueScale(0, 1, frame.bottom, frame.top, (0, 0.5, 1), 0.5)
     plot = Plot(frame, DayScale(start, end, frame.left, frame.right), y, Shelf(), language)
-    drawn = value_axis(frame, y, SHARE, language) + day_axis(frame, plot.x, language)
-    drawn += _actual(plot, chart.points)
+    drawn = [*value_axis(frame, y, SHARE, language), day_axis(frame, plot.x, language)]
+    drawn.append(values_svg(chart, plot.x, y, frame))
     words = catalogue(language).text("chart.confidence"), confidence_says(chart, language)
     return sheet(frame, name, words, drawn)
 
 
-def shown_history(chart: ProgressChart) -> tuple[Point, ...]:
-    """The history that the chart has room for: at most a third as long as the goal itself."""
-    earliest = chart.start - max((chart.due - chart.start) / 3, timedelta(days=28))
-    return tuple(point for point in chart.history if point.day >= earliest)
-
-
-def _progress_plot(
-    chart: ProgressChart, history: Sequence[Point], frame: Frame, language: Language
-) -> Plot:
-    days = [chart.start, chart.due, *(point.day for point in (*history, *chart.observations))]
-    days += [point.day for point in chart.forecast]
-    values = [point.value for point in (*history, *chart.observations) if point.value is not None]
-    values += [value for _, value in chart.plan]
-    values += [value for point in chart.forecast for value in (point.value, point.low, point.high)]
-    values += [value for value in (chart.baseline, chart.stretch) if value is not None]
-    if chart.target is not None:
-        values += [value for value in (chart.target.low, chart.target.high) if value is not None]
-    feet = 26 if chart.milestones else 0
-    return Plot(
-        frame,
-        DayScale(min(days), max(days), frame.left, frame.right),
-        value_scale(values, frame.bottom - feet, frame.top + 10),
-        Shelf(),
-        language,
-    )
-
-
-def _history(plot: Plot, history: Sequence[Point], observations: Sequence[Point]) -> list[str]:
-    """Lightly, up to the first observation, so that the line is one."""
-    if not history:
+def _baseline(plot: Plot, chart: ProgressChart) -> list[str]:
+    if chart.baseline is None:
         return []
-    joined = (*history, *observations[:1])
-    return [_run(plot, run, "c-history") for run in runs(joined)]
-
-
-def _actual(plot: Plot, points: tuple[Point, ...]) -> list[str]:
-    drawn = [_run(plot, run, "c-actual") for run in runs(points)]
-    places = [plot.place(point.day, point.value) for point in points if point.value is not None]
-    if len(places) <= DOTS_UP_TO:
-        radius = "2" if plot.frame.narrow else "2.4"
-        drawn.append(f'<g class="c-point">{dots(places[:-1], radius)}</g>')
-    if places:
-        x, y = places[-1]
-        drawn.append(f'<circle class="c-last" cx="{number(x)}" cy="{number(y)}" r="4"/>')
-    return drawn
-
-
-def _run(plot: Plot, run: Iterable[tuple[int, float]], css: str) -> str:
-    places = [plot.place(date.fromordinal(day), value) for day, value in run]
-    return f'<path class="{css}" d="{path(places)}"/>'
-
-
-def _plan(plot: Plot, chart: ProgressChart) -> list[str]:
-    drawn = []
-    if len(chart.plan) > 1:
-        drawn.append(
-            f'<path class="c-plan" d="{path(plot.place(*point) for point in chart.plan)}"/>'
-        )
-    if chart.baseline is not None:
-        x, y = plot.place(chart.start, chart.baseline)
-        tip = level_words(chart, "baseline", chart.baseline, plot.language)
-        drawn.append(
-            f'<circle class="c-note" cx="{number(x)}" cy="{number(y)}" r="4"><title>{escaped(tip)}</title></circle>'
-        )
-    return drawn
-
-
-def _forecast(plot: Plot, chart: ProgressChart) -> list[str]:
-    if not chart.forecast:
-        return []
-    upper = [plot.place(point.day, point.high) for point in chart.forecast]
-    lower = [plot.place(point.day, point.low) for point in reversed(chart.forecast)]
-    middle = [plot.place(point.day, point.value) for point in chart.forecast]
+    x, y = plot.place(chart.start, chart.baseline)
+    tip = level_words(chart, "baseline", chart.baseline, plot.language)
     return [
-        f'<path class="c-band" d="{path([*upper, *lower])}z"/>',
-        f'<path class="c-forecast" d="{path(middle)}"/>',
+        f'<circle class="c-note" cx="{number(x)}" cy="{number(y)}" r="4"><title>{escaped(tip)}</title></circle>'
     ]
 
 
-def _forecast_words(
-    plot: Plot, chart: ProgressChart, actual: Sequence[tuple[float, float]]
-) -> list[str]:
+def _forecast_words(plot: Plot, chart: ProgressChart, lines: Traced) -> list[str]:
     """The forecast's numbers at its end, above the band, else below it; on no other line."""
     if not chart.forecast:
         return []
@@ -190,7 +110,6 @@ def _forecast_words(
     right = plot.frame.right - 4
     words = fitted(words, right - plot.frame.left, size)
     left = right - width(words, size)
-    middle = [plot.place(point.day, point.value) for point in chart.forecast]
     above, below = plot.y(end.high) - size - 5, plot.y(end.low) + 5
     places = [
         top + shift * (size + 3)
@@ -202,7 +121,7 @@ def _forecast_words(
         inside = plot.frame.top <= top <= plot.frame.bottom - size
         struck = any(top - 2 <= plot.y(level) <= top + size + 2 for _, level in levels(chart))
         clear = inside and not struck and plot.shelf.free(*edges)
-        if clear and not any(crosses(drawn, *edges) for drawn in (actual, middle)):
+        if clear and not any(crosses(drawn, *edges) for drawn in (lines.actual, lines.middle)):
             break
     else:
         top = below

@@ -58,7 +58,7 @@ def timeline_svg(
     frame = Frame(wide, top + high + FOOT, left, right, HEADER, top + high, size, narrow)
     drawing = _Sheet(frame, DayScale(chart.start, chart.end, left, right), language, link)
     drawn = shades(frame, drawing.x, chart.windows, language)
-    drawn += day_axis(frame, drawing.x, language, above=True)
+    drawn.append(day_axis(frame, drawing.x, language, above=True))
     rows: list[str] = []
     y = top
     for group in chart.groups:
@@ -84,7 +84,7 @@ def long_road_svg(
     bottom = HEADER - 8 + row * len(chart.bars) + 4
     frame = Frame(wide, bottom + FOOT, left, right, HEADER - 12, bottom, size, narrow)
     drawing = _Sheet(frame, DayScale(chart.start, chart.end, left, right), language, link)
-    drawn = day_axis(frame, drawing.x, language, above=True)
+    drawn = [day_axis(frame, drawing.x, language, above=True)]
     rows: list[str] = []
     for index, bar in enumerate(chart.bars):
         rows += _road(drawing, bar, HEADER - 8 + row * index)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
+from milepost.analysis.types import GoalAssessment
 from milepost.model.text import Language, Text
 from milepost.rendering.outputs.badge import badge, badge_path
 from milepost.rendering.outputs.feed import feed, feed_path
 from milepost.rendering.outputs.goals_list import goals_lists
 from milepost.rendering.outputs.ics import calendar, calendar_path
 from milepost.rendering.outputs.portfolio_json import PATH, portfolio_files
-from milepost.rendering.site import RenderedFile, Sharing
+from milepost.rendering.site import RenderedFile, Sharing, WaitingFile
 from milepost.reporting.references import Directory
+from milepost.reporting.sharing.downloads import as_csv, data_table, download_path, has_data
 from milepost.reporting.sharing.events import Event, events
 from milepost.reporting.sharing.feed import News, news
 from milepost.reporting.sharing.portfolio import portfolio_data
@@ -21,12 +24,22 @@ from milepost.reporting.site import Report
 
 
 def output_files(report: Report) -> Iterator[RenderedFile]:
-    """A badge a goal and language, the portfolio and its schema, the list that a long index filters."""
-    for goal, assessed in report.portfolio.goals.items():
-        for language in report.languages:
-            yield RenderedFile(badge_path(goal, language), badge(assessed, language))
+    """The portfolio and its schema, and the list that a long goals index filters."""
     yield from portfolio_files(portfolio_data(report.portfolio))
     yield from goals_lists(Directory(report.portfolio), report.languages)
+
+
+def goal_files(report: Report) -> Iterator[WaitingFile]:
+    """The data behind each goal that has any, and a badge a goal and language."""
+    for goal, assessed in report.portfolio.goals.items():
+        if has_data(assessed):
+            yield WaitingFile(download_path(goal), partial(_data, assessed))
+        for language in report.languages:
+            yield WaitingFile(badge_path(goal, language), partial(badge, assessed, language))
+
+
+def _data(assessed: GoalAssessment) -> bytes:
+    return as_csv(data_table(assessed))
 
 
 def sharing(report: Report) -> Sharing:

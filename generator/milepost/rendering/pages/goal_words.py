@@ -18,7 +18,7 @@ from milepost.rendering.environment import link_from
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import inline_phrase, plain_text
 from milepost.reporting.goal.history import LedgerEntry, Moved
-from milepost.reporting.goal.metrics import DataRow, GuardrailLine, Hold, MetricPanel
+from milepost.reporting.goal.metrics import GuardrailLine, Hold, MetricPanel
 from milepost.reporting.goal.page import GoalPage, PathStep
 from milepost.reporting.goal.smart import Fact, FactValue
 from milepost.reporting.references import GoalReference, PersonReference
@@ -140,21 +140,24 @@ class GoalWords:
             f"goal.stood.{'rolling' if metric.rolling is not None else metric.aggregation}"
         )
 
-    def data_rows(self, metric: MetricPanel) -> list[list[str]]:
+    def data_rows(self, metric: MetricPanel) -> list[tuple[str, ...]]:
         """The cells of the table behind a chart."""
-        stood = self.stood_head(metric) is not None
-        return [self._cells(row, metric, stood=stood) for row in metric.rows]
-
-    def _cells(self, row: DataRow, metric: MetricPanel, *, stood: bool) -> list[str]:
-        period = self.f.period(row.period)
-        unit = metric.unit
-        return [
-            self.t.text("goal.before_start", period=period) if row.history else period,
-            self.t.text("ui.gap") if row.value is None else self.f.value_exact(row.value, unit),
-            *([self.f.value(row.stood, unit) if row.stood is not None else ""] if stood else []),
-            self.f.value(row.plan, unit) if row.plan is not None else "",
-            self.text(row.note) if row.note is not None else "",
+        rows, unit, f = metric.rows, metric.unit, self.f
+        gap, before = self.t.text("ui.gap"), self.t.form("goal.before_start", 1)
+        periods = [f.period(row.period) for row in rows]
+        columns = [
+            [
+                before.format(period=period) if row.history else period
+                for row, period in zip(rows, periods, strict=True)
+            ],
+            [gap if row.value is None else f.value_exact(row.value, unit) for row in rows],
+            ["" if row.plan is None else f.value(row.plan, unit) for row in rows],
+            ["" if row.note is None else self.text(row.note) for row in rows],
         ]
+        if self.stood_head(metric) is not None:
+            stood = ["" if row.stood is None else f.value(row.stood, unit) for row in rows]
+            columns.insert(2, stood)
+        return [*zip(*columns, strict=True)]
 
     def _wanted(self, metric: MetricPanel) -> str:
         if not metric.target or metric.direction is None:

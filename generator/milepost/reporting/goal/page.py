@@ -55,7 +55,7 @@ from milepost.reporting.references import (
     PersonReference,
     TeamReference,
 )
-from milepost.reporting.sharing.downloads import data_table, download_path
+from milepost.reporting.sharing.downloads import download_path, has_data
 from milepost.reporting.steps import StepState
 
 
@@ -176,7 +176,7 @@ def goal_page(
         outcome=said.outcome,
         left_out=tuple(one for one in left_out if one.goal == goal and one.metric is not None),
         metrics=panels,
-        download=download_path(goal) if data_table(assessed) is not None else None,
+        download=download_path(goal) if has_data(assessed) else None,
         smart=smart_cards(assessed, directory, review),
         review=review_said(review, directory),
         actions=_actions(assessed, directory),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -35,7 +35,7 @@ def as_it_stood(assessed: MetricAssessment, goal: Goal) -> Mapping[Period, float
     return {one.period: value for one, value in (*before, *now)}
 
 
-def used_rows(assessed: MetricAssessment, goal: Goal) -> tuple[Observation, ...]:
+def used_rows(assessed: MetricAssessment, goal: Goal) -> Sequence[Observation]:
     """The rows that `current` was made of: the last one, the window's, or the rolling window's."""
     view, metric = _view(assessed, goal), assessed.metric
     if view.last == view.first:

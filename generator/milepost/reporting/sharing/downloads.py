@@ -39,8 +39,13 @@ def download_path(goal: str) -> str:
     return f"data/{goal}.csv"
 
 
-def data_table(assessed: GoalAssessment) -> DataTable | None:
-    """Every row of the goal's metrics and guardrails, by metric and period; None where there is no row.
+def has_data(assessed: GoalAssessment) -> bool:
+    """Whether there is any row."""
+    return any(one.history or one.observations for one in (*assessed.metrics, *assessed.guardrails))
+
+
+def data_table(assessed: GoalAssessment) -> DataTable:
+    """Every row of the goal's metrics and guardrails, by metric and period.
 
     `metric` is a column where there are several; notes stand in `note`, or in `note_zh` and `note_en` where they
     differ.
@@ -50,8 +55,6 @@ def data_table(assessed: GoalAssessment) -> DataTable | None:
         for one in (*assessed.metrics, *assessed.guardrails)
         for row in (*one.history, *one.observations)
     ]
-    if not measured:
-        return None
     several = len(assessed.metrics) + len(assessed.guardrails) > 1
     bilingual = any(row.note is not None and row.note.zh != row.note.en for _, row in measured)
     notes = ("note_zh", "note_en") if bilingual else ("note",)

@@ -13,6 +13,7 @@ from milepost.analysis.types import GoalAssessment, MeasuredBy, MetricAssessment
 from milepost.model.goals import Commitment, Horizon, Level, Lifecycle
 from milepost.model.metrics import Direction, Target, UnitKind
 from milepost.model.text import Language, Text
+from milepost.reporting.sharing.downloads import has_data
 
 VERSION = 1
 
@@ -135,7 +136,6 @@ def portfolio_data(portfolio: Portfolio) -> PortfolioData:
 
 def _goal(assessed: GoalAssessment) -> GoalData:
     goal, score = assessed.goal, assessed.score
-    measured = (*assessed.metrics, *assessed.guardrails)
     return GoalData(
         id=goal.id,
         title=goal.title,
@@ -159,7 +159,7 @@ def _goal(assessed: GoalAssessment) -> GoalData:
         supports=tuple(above.goal for above in goal.supports),
         metrics=tuple(map(_metric, assessed.metrics)),
         guardrails=tuple(map(_metric, assessed.guardrails)),
-        has_data=any(one.history or one.observations for one in measured),
+        has_data=has_data(assessed),
     )
 
 

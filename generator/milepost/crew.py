@@ -7,28 +7,46 @@ import multiprocessing
 import os
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from milepost.store import frozen, melted
+
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 LEAST = 64
 """Items from which on a second process is worth its start."""
 
 CHUNK = 8
+"""Items that a process takes at once."""
 
 _work: Callable[[int], object] | None = None
 # What the processes of the crew do: they find it here, since they are copies of the one that set it.
 
 
-def each(count: int, work: Callable[[int], Result], *, alone: bool) -> Iterator[Result]:
+def shares(items: Sequence[Item], *, alone: bool) -> list[Sequence[Item]]:
+    """The items in as many equal parts as there are processes to work on them, in order; none of them empty."""
+    parts = _crew(len(items), alone=alone)
+    size = -(-len(items) // parts)
+    return [items[start : start + size] for start in range(0, len(items), size or 1)]
+
+
+def each(
+    count: int,
+    work: Callable[[int], Result],
+    *,
+    alone: bool,
+    least: int = LEAST,
+    chunk: int = CHUNK,
+) -> Iterator[Result]:
     """`work(0)`, `work(1)` … in this order; an exception comes as it would without help.
 
-    The helpers are copies of this process (`fork`), so that nothing need be sent to them. Where the system can't do
+    The helpers are copies of this process (`fork`), so that nothing need be sent to them; results come back frozen. Where the system can't do
     that safely, or there is little to do, or it is asked to, this process does the work alone.
     """
-    helpers = min(_processors(), count // LEAST + 1)
-    if sys.platform != "linux" or alone or helpers < 2:  # noqa: PLR2004  one is this process
+    helpers = _crew(count, alone=alone, least=least)
+    if helpers < 2:  # noqa: PLR2004  one is this process
         yield from map(work, range(count))
         return
     global _work  # noqa: PLW0603  see there
@@ -40,16 +58,24 @@ def each(count: int, work: Callable[[int], Result], *, alone: bool) -> Iterator[
             warnings.simplefilter("ignore", DeprecationWarning)
             pool = multiprocessing.get_context("fork").Pool(helpers)
         with pool:
-            yield from pool.imap(_do, range(count), CHUNK)
+            for kept in pool.imap(_do, range(count), chunk):
+                yield melted(kept)  # type: ignore[misc]  # frozen from a Result
     finally:
         _work = None
         gc.unfreeze()
 
 
-def _do(item: int) -> object:
+def _crew(count: int, *, alone: bool, least: int = LEAST) -> int:
+    """How many processes so many items are worth."""
+    if sys.platform != "linux" or alone:
+        return 1
+    return max(1, min(_processors(), -(-count // least)))
+
+
+def _do(item: int) -> bytes:
     if _work is None:
         raise RuntimeError("a helper is a copy of a process at work")
-    return _work(item)
+    return frozen(_work(item))
 
 
 def _processors() -> int:

@@ -1,0 +1,109 @@
+"""Readings of goals that are kept from run to run: read again only where something that they say may have changed.
+
+A reading's key is made of the goal's file, organization.yml, the CSVs that it uses, this package and libyaml. Only what
+is sound is kept: an error may depend on anything, down to the names of other files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from milepost.crew import each, shares
+from milepost.reading.contents import Contents
+from milepost.reading.goal.reading import GoalReading, Ground, read_goals
+from milepost.reading.sources import File
+from milepost.reading.survey import Survey
+from milepost.store import Means, Store, digest, frozen, maker, thawed
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReading:
+    """A reading, and the digest of all that it was made of; None where it is not sound."""
+
+    reading: GoalReading
+    key: str | None
+
+
+def kept_readings(
+    files: Survey, ground: Ground, contents: Contents, means: Means
+) -> dict[str, KeptReading]:
+    """A reading of each goal, kept or made anew, in the order of the files."""
+    goals = files.goals
+    if means.store is None:
+        return {name: KeptReading(one, None) for name, one in read_goals(goals, ground).items()}
+    shelf = _Shelf(means.store, contents, files, _ground(files, contents))
+    found = {name: shelf.take(file) for name, file in goals.items()}
+    missing = [name for name, one in found.items() if one is None]
+    made = dict(zip(missing, _made(missing, shelf, ground, alone=means.alone), strict=True))
+    return {name: one or made[name] for name, one in found.items()}
+
+
+def _ground(files: Survey, contents: Contents) -> str:
+    organization = files.organization
+    return digest(
+        "goal", maker("pyyaml"), contents.of(organization.path) if organization is not None else ""
+    )
+
+
+def _made(
+    names: Sequence[str], shelf: _Shelf, ground: Ground, *, alone: bool
+) -> Iterator[KeptReading]:
+    """Read anew, by as many processes as there are."""
+    parts = shares(names, alone=alone)
+
+    def work(part: int) -> list[KeptReading]:
+        files = {name: shelf.files.goals[name] for name in parts[part]}
+        readings = read_goals(files, ground)
+        return [shelf.put(files[name], reading) for name, reading in readings.items()]
+
+    for part in each(len(parts), work, alone=alone, least=1, chunk=1):
+        yield from part
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Where the readings of a workspace lie; `ground` is the digest of what all of them stand on."""
+
+    store: Store
+    contents: Contents
+    files: Survey
+    ground: str
+
+    def take(self, file: File) -> KeptReading | None:
+        """The reading of a goal file, where it and its CSVs are what they were."""
+        first = self._first(file)
+        tables = thawed(self.store.get(first))
+        key = self._key(first, tables) if isinstance(tables, frozenset) else None
+        if key is None:
+            return None
+        reading = thawed(self.store.get(key))
+        if not isinstance(reading, GoalReading):
+            return None
+        if not all(goal in self.files.goals for goal, _ in reading.supports):
+            return None
+        return KeptReading(reading, key)
+
+    def put(self, file: File, reading: GoalReading) -> KeptReading:
+        """Keep a sound reading, unless a file was changed meanwhile."""
+        first = self._first(file)
+        key = self._key(first, reading.tables) if reading.is_sound else None
+        if key is None or not self._unchanged(file, reading.tables):
+            return KeptReading(reading, None)
+        self.store.put(first, frozen(reading.tables))
+        self.store.put(key, frozen(reading))
+        return KeptReading(reading, key)
+
+    def _first(self, file: File) -> str:
+        return digest(self.ground, file.shown, self.contents.of(file.path))
+
+    def _key(self, first: str, tables: frozenset[str]) -> str | None:
+        """None where one of the CSVs is not among those that lie in the workspace under just that name."""
+        known = self.files.by_name
+        if not all(table in known for table in tables):
+            return None
+        return digest(first, *(self.contents.of(known[table].path) for table in sorted(tables)))
+
+    def _unchanged(self, file: File, tables: frozenset[str]) -> bool:
+        paths = [file.path, *(self.files.by_name[table].path for table in tables)]
+        return all(map(self.contents.unchanged, paths))
