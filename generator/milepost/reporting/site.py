@@ -39,7 +39,7 @@ from milepost.reporting.quarter.index import QuartersIndex, quarters_index
 from milepost.reporting.quarter.page import QuarterPage, quarter_page
 from milepost.reporting.references import Directory
 from milepost.reporting.risks import RisksPage, risks
-from milepost.reporting.roads.long import LongRoad, long_road
+from milepost.reporting.roads.long import LongRoad, long_road, long_road_parts
 from milepost.reporting.roads.short import ShortRoad, TeamRoad, short_road, short_road_parts
 from milepost.reporting.rules import RulesPage, rules_page
 
@@ -68,7 +68,7 @@ Page = (
 )
 
 
-PARTED = (goals_parts, short_road_parts, alignment_parts, priorities_parts)
+PARTED = (goals_parts, short_road_parts, long_road_parts, alignment_parts, priorities_parts)
 """What makes the pages of lists that are too long for one."""
 
 
@@ -108,6 +108,7 @@ class Report:
         yield partial(short_road, directory)
         yield from short_road_parts(directory)
         yield partial(long_road, directory)
+        yield from long_road_parts(directory)
         yield partial(quarters_index, organization.name, self.quarters)
         quarters = sorted(self.quarters, key=lambda one: one.quarter)
         for each in zip(quarters, (None, *quarters[:-1]), (*quarters[1:], None), strict=True):
