@@ -129,7 +129,7 @@ def goals_index(directory: Directory, left_out: tuple[LeftOut, ...] = ()) -> Goa
     teams = {row.summary.team.id: row.summary.team for row in rows if row.summary.team}
     owners = {row.summary.owner.id: row.summary.owner for row in rows}
     groups = goal_groups(directory, rows)
-    many = len(rows) > MOST_ROWS
+    many = is_parted(directory)
     return GoalsIndex(
         as_of=portfolio.as_of,
         groups=goal_groups(directory, _first(rows)) if many else groups,
@@ -147,9 +147,14 @@ def goals_index(directory: Directory, left_out: tuple[LeftOut, ...] = ()) -> Goa
     )
 
 
+def is_parted(directory: Directory) -> bool:
+    """Whether the goals are too many for one table."""
+    return len(directory.portfolio.goals) > MOST_ROWS
+
+
 def goals_parts(directory: Directory) -> Iterator[Callable[[], GoalsPart]]:
     """What makes the pages of each category's goals, where the index has no room for them: each goal stands on one."""
-    if len(directory.portfolio.goals) <= MOST_ROWS:
+    if not is_parted(directory):
         return
     for group in goal_groups(directory, goal_rows(directory)):
         pages = _stretches(group)

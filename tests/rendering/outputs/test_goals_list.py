@@ -13,7 +13,6 @@ from tests.reporting.goal_examples import directory, goal, metric, text
 from milepost.model.goals import Level
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.rendering.environment import Templates
-from milepost.rendering.outputs import goals_list
 from milepost.rendering.outputs.goals_list import goals_lists
 from milepost.rendering.pages.goals import PATH, render, render_part
 from milepost.rendering.templates import asset
@@ -48,7 +47,6 @@ def portfolio() -> Directory:
 def _many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sixty goals are more than a table holds."""
     monkeypatch.setattr(index, "MOST_ROWS", 10)
-    monkeypatch.setattr(goals_list, "MOST_ROWS", 10)
 
 
 @pytest.fixture
@@ -108,7 +106,7 @@ def test_a_list_says_every_goal_and_nothing_in_it_is_markup() -> None:
 
 def test_few_goals_need_no_list(monkeypatch: pytest.MonkeyPatch) -> None:
     """The table holds them."""
-    monkeypatch.setattr(goals_list, "MOST_ROWS", 61)
+    monkeypatch.setattr(index, "MOST_ROWS", 61)
     assert list(goals_lists(portfolio(), LANGUAGES)) == []
 
 

@@ -18,7 +18,7 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import plain_text
 from milepost.rendering.site import RenderedFile
-from milepost.reporting.goals_index import MOST_ROWS, STATUS_ORDER, GoalRow, goal_groups, goal_rows
+from milepost.reporting.goals_index import STATUS_ORDER, GoalRow, goal_groups, goal_rows, is_parted
 from milepost.reporting.references import Directory
 
 DIGITS = 4
@@ -27,7 +27,7 @@ DIGITS = 4
 
 def goals_lists(directory: Directory, languages: tuple[Language, ...]) -> Iterator[RenderedFile]:
     """The list in each language; none where one table holds every goal."""
-    if len(directory.portfolio.goals) <= MOST_ROWS:
+    if not is_parted(directory):
         return
     groups = goal_groups(directory, goal_rows(directory))
     rows = [row for group in groups for row in group.rows]
