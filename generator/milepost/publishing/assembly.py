@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,11 +22,14 @@ from milepost.publishing.history import commit_dates
 from milepost.publishing.links import is_published
 from milepost.publishing.navigation import menu
 from milepost.publishing.pages import GeneratedPage, SitePage
-from milepost.publishing.search import search_script
+from milepost.publishing.search import search_files
 from milepost.publishing.shells import Shells
 from milepost.publishing.sitemap import sitemaps
 from milepost.rendering.catalogue import catalogue
-from milepost.rendering.site import RenderedSite, WaitingFile
+from milepost.rendering.site import RenderedFile, RenderedSite, WaitingFile
+
+Closing = Callable[[], Iterable[RenderedFile]]
+"""Makes files that sum up all pages."""
 
 
 class Assembly:
@@ -35,7 +38,7 @@ class Assembly:
     contents: Contents
     contexts: Mapping[Language, LanguageContext]
     changed: Mapping[str, date]
-    closing: Sequence[WaitingFile]
+    closing: Sequence[Closing]
 
     def __init__(
         self,
@@ -89,8 +92,8 @@ class Assembly:
         site = Path(config.site_dir)
 
         def write_closing(item: int) -> None:
-            file = self.closing[item]
-            write_file(file.content(), str(site / file.path))
+            for file in self.closing[item]():
+                write_file(file.content, str(site / file.path))
 
         for _ in each(len(self.closing), write_closing, alone=self.alone, least=1, chunk=1):
             pass
@@ -161,21 +164,20 @@ class Assembly:
         changed = self.changed.get(page.file.edit_uri or "")
         return self.contexts[page.language].view(page, self.contents.pages, changed)
 
-    def _closing_files(self, config: MkDocsConfig) -> list[WaitingFile]:
+    def _closing_files(self, config: MkDocsConfig) -> list[Closing]:
         """What is made of all pages: search, calendars, feeds, sitemaps."""
         published = [page for page in self.contents.pages.values() if is_published(page.file)]
         by_language = {
             language: [page for page in published if page.language == language]
             for language in self.site.languages
         }
-        files = [
-            WaitingFile(
-                self.contexts[language].shell.search_index, partial(search_script, language, pages)
-            )
+        files: list[Closing] = [
+            partial(search_files, self.contexts[language].shell.search_index, language, pages)
             for language, pages in by_language.items()
         ]
+        waiting: list[WaitingFile] = []
         if self.site.sharing is not None:
-            files += self.site.sharing.addressed(config.site_url or None)
+            waiting += self.site.sharing.addressed(config.site_url or None)
         if config.site_url:
             views = {
                 language: [
@@ -183,9 +185,13 @@ class Assembly:
                 ]
                 for language, pages in by_language.items()
             }
-            files += sitemaps(config.site_url, views)
-        return files
+            waiting += sitemaps(config.site_url, views)
+        return [*files, *(partial(_made, each) for each in waiting)]
 
 
 def _write(content: str, page: GeneratedPage) -> None:
     write_file(content.encode("utf-8", "xmlcharrefreplace"), page.file.abs_dest_path)
+
+
+def _made(file: WaitingFile) -> tuple[RenderedFile, ...]:
+    return (RenderedFile(file.path, file.content()),)

@@ -36,20 +36,20 @@ from milepost.rendering.pages import (
 )
 from milepost.rendering.pages.goal_words import linked_file
 from milepost.rendering.site import KeptPage, RenderedPage, RenderedSite
-from milepost.reporting.alignment import Alignment
+from milepost.reporting.alignment import Alignment, Branch
 from milepost.reporting.data_health import DataHealth
 from milepost.reporting.feedback import FeedbackPage
 from milepost.reporting.goal.page import GoalPage
-from milepost.reporting.goals_index import GoalsIndex
+from milepost.reporting.goals_index import GoalsIndex, GoalsPart
 from milepost.reporting.home.page import HomePage
 from milepost.reporting.method import MethodPage
 from milepost.reporting.people.pages import PersonPage, TeamPage, TeamsIndex
-from milepost.reporting.priorities import PrioritiesPage
+from milepost.reporting.priorities import PrioritiesPage, PrioritiesPart
 from milepost.reporting.quarter.index import QuartersIndex
 from milepost.reporting.quarter.page import QuarterPage
 from milepost.reporting.risks import RisksPage
 from milepost.reporting.roads.long import LongRoad
-from milepost.reporting.roads.short import ShortRoad
+from milepost.reporting.roads.short import ShortRoad, TeamRoad
 from milepost.reporting.rules import RulesPage
 from milepost.reporting.site import Page, Report
 from milepost.store import ALONE, Means, Store
@@ -59,12 +59,15 @@ Render = Callable[[Any, Templates, Language], RenderedPage]
 RENDERERS: Mapping[type[Page], Render] = {
     HomePage: home.render,
     GoalsIndex: goals.render,
+    GoalsPart: goals.render_part,
     GoalPage: goal.render,
     ShortRoad: short_road.render,
+    TeamRoad: short_road.render_part,
     LongRoad: long_road.render,
     QuartersIndex: quarters.render,
     QuarterPage: quarter.render,
     Alignment: alignment.render,
+    Branch: alignment.render_part,
     TeamsIndex: people.render_index,
     TeamPage: people.render_team,
     PersonPage: people.render_person,
@@ -73,6 +76,7 @@ RENDERERS: Mapping[type[Page], Render] = {
     DataHealth: data_health.render,
     MethodPage: method.render,
     PrioritiesPage: priorities.render,
+    PrioritiesPart: priorities.render_part,
     RulesPage: rules.render,
 }
 """How each kind of page is rendered."""

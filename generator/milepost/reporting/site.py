@@ -14,12 +14,12 @@ from milepost.analysis.types import Portfolio, QuarterAssessment
 from milepost.diagnostics import Diagnostic
 from milepost.model.text import Language, Text
 from milepost.model.workspace import LeftOut, Workspace
-from milepost.reporting.alignment import Alignment, alignment
+from milepost.reporting.alignment import Alignment, Branch, alignment, alignment_parts
 from milepost.reporting.data_health import DataHealth, data_health
 from milepost.reporting.feedback import FeedbackPage, feedback
 from milepost.reporting.goal.feedback import GoalFeedback, goal_feedback
 from milepost.reporting.goal.page import GoalPage, goal_page
-from milepost.reporting.goals_index import GoalsIndex, goals_index
+from milepost.reporting.goals_index import GoalsIndex, GoalsPart, goals_index, goals_parts
 from milepost.reporting.home.page import HomePage, home
 from milepost.reporting.method import MethodPage, method
 from milepost.reporting.people.pages import (
@@ -30,34 +30,47 @@ from milepost.reporting.people.pages import (
     team_page,
     teams_index,
 )
-from milepost.reporting.priorities import PrioritiesPage, priorities_page
+from milepost.reporting.priorities import (
+    PrioritiesPage,
+    PrioritiesPart,
+    priorities_page,
+    priorities_parts,
+)
 from milepost.reporting.quarter.index import QuartersIndex, quarters_index
 from milepost.reporting.quarter.page import QuarterPage, quarter_page
 from milepost.reporting.references import Directory
 from milepost.reporting.risks import RisksPage, risks
-from milepost.reporting.roads.long import LongRoad, long_road
-from milepost.reporting.roads.short import ShortRoad, short_road
+from milepost.reporting.roads.long import LongRoad, long_road, long_road_parts
+from milepost.reporting.roads.short import ShortRoad, TeamRoad, short_road, short_road_parts
 from milepost.reporting.rules import RulesPage, rules_page
 
 Page = (
     HomePage
     | GoalsIndex
+    | GoalsPart
     | GoalPage
     | ShortRoad
+    | TeamRoad
     | LongRoad
     | QuartersIndex
     | QuarterPage
     | Alignment
+    | Branch
     | TeamsIndex
     | TeamPage
     | PersonPage
     | FeedbackPage
     | RisksPage
     | PrioritiesPage
+    | PrioritiesPart
     | DataHealth
     | MethodPage
     | RulesPage
 )
+
+
+PARTED = (goals_parts, short_road_parts, long_road_parts, alignment_parts, priorities_parts)
+"""What makes the pages of lists that are too long for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +103,19 @@ class Report:
         reviews = review(self.portfolio)
         yield partial(home, self.portfolio, self.quarters)
         yield partial(goals_index, directory, left_out)
+        yield from goals_parts(directory)
         for goal in self.portfolio.goals:
             yield partial(_goal, directory, goal, left_out, heard, reviews)
         yield partial(short_road, directory)
+        yield from short_road_parts(directory)
         yield partial(long_road, directory)
+        yield from long_road_parts(directory)
         yield partial(quarters_index, organization.name, self.quarters)
         quarters = sorted(self.quarters, key=lambda one: one.quarter)
         for each in zip(quarters, (None, *quarters[:-1]), (*quarters[1:], None), strict=True):
             yield partial(quarter_page, *each)
         yield partial(alignment, directory)
+        yield from alignment_parts(directory)
         yield partial(teams_index, directory)
         for team in organization.teams:
             yield partial(team_page, directory, team)
@@ -107,6 +124,7 @@ class Report:
         yield partial(feedback, directory, trends, signals)
         yield partial(risks, directory)
         yield partial(priorities_page, directory)
+        yield from priorities_parts(directory)
         yield partial(data_health, directory, self.diagnostics, left_out)
         yield partial(method, organization, self.as_of)
         yield partial(rules_page, organization.name, reviews)
@@ -131,14 +149,16 @@ def report(
 ) -> Report:
     """The report of a workspace as of the portfolio's day; `diagnostics` are those its readers may see."""
     organization = workspace.organization
-    singular_pages = 12
+    singular_pages = 13
     several = (portfolio.goals, quarters, organization.teams, organization.people)
+    directory = Directory(portfolio)
+    parts = sum(1 for each in PARTED for _ in each(directory))
     return Report(
         organization=organization.name,
         languages=organization.languages,
         as_of=portfolio.as_of,
         data_date=portfolio.data_date,
-        page_count=singular_pages + sum(map(len, several)),
+        page_count=singular_pages + sum(map(len, several)) + parts,
         workspace=workspace,
         portfolio=portfolio,
         quarters=quarters,

@@ -32,7 +32,7 @@ from milepost.rendering.charts.frame import (
 from milepost.rendering.charts.levels import level_lines
 from milepost.rendering.charts.marks import milestones, notes
 from milepost.rendering.charts.scales import MONTHS_UP_TO, DayScale, ValueScale
-from milepost.rendering.charts.traced import shown_history, traced, values_svg
+from milepost.rendering.charts.traced import Traced, shown_history, traced, values_svg
 from milepost.rendering.charts.words import confidence_says, level_words, levels, progress_says
 from milepost.rendering.escaping import escaped
 from milepost.rendering.formats import formats

@@ -11,6 +11,7 @@ from milepost.analysis.types import GoalAssessment
 from milepost.model.text import Language, Text
 from milepost.rendering.outputs.badge import badge, badge_path
 from milepost.rendering.outputs.feed import feed, feed_path
+from milepost.rendering.outputs.goals_list import goals_lists
 from milepost.rendering.outputs.ics import calendar, calendar_path
 from milepost.rendering.outputs.portfolio_json import PATH, portfolio_files
 from milepost.rendering.site import RenderedFile, Sharing, WaitingFile
@@ -23,8 +24,9 @@ from milepost.reporting.site import Report
 
 
 def output_files(report: Report) -> Iterator[RenderedFile]:
-    """The portfolio and its schema."""
+    """The portfolio and its schema, and the list that a long goals index filters."""
     yield from portfolio_files(portfolio_data(report.portfolio))
+    yield from goals_lists(Directory(report.portfolio), report.languages)
 
 
 def goal_files(report: Report) -> Iterator[WaitingFile]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.environment import Templates
+from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
 from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.roads.axis import Tick
@@ -34,22 +35,32 @@ class Words:
         return f"{self.year(first)} – {self.year(last)}"
 
 
+def place(number: int) -> str:
+    """Where a part of the roadmap lies."""
+    return PATH if number == 1 else f"roadmap/long/{number}.html"
+
+
 def render(page: LongRoad, templates: Templates, language: Language) -> RenderedPage:
     """The page in one language."""
-    t, words = catalogue(language), Words(language, page)
-    title = t.text("roadmap.long_title")
+    t, f, words = catalogue(language), formats(language), Words(language, page)
+    path, title = place(page.part.number), t.text("roadmap.long_title")
+    if page.part.number > 1:
+        number, of = f.count(page.part.number), f.count(page.part.of)
+        title = t.text("parts.title", title=title, number=number, of=of)
     mission = plain_text(page.mission, language) if page.mission is not None else ""
     return RenderedPage(
         language=language,
-        path=PATH,
+        path=path,
         title=title,
         description=mission or t.text("roadmap.long_description", years=words.years),
         html=templates.render_page(
             "pages/long_road.html",
-            PATH,
+            path,
             language,
             page=page,
             words=words,
+            title=title,
+            places=[(place(one), f.count(one)) for one in range(1, page.part.of + 1)],
             year_names=[str(tick.day.year) for tick in page.years],
         ),
         section="roadmap_long",
