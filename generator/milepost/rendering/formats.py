@@ -297,12 +297,16 @@ def formats(language: Language) -> Formats:
 
 
 def _places(value: float, unit: Unit) -> int:
-    if unit.kind is UnitKind.CURRENCY:
-        precision = _precision(unit.currency)
-        if abs(value) >= 1000:  # noqa: PLR2004
-            return 0
-        return precision if abs(value) >= 1 else max(precision, telling_places(value))
-    return telling_places(value)
+    return places_of(value, _precision(unit.currency) if unit.kind is UnitKind.CURRENCY else None)
+
+
+def places_of(value: float, decimals: int | None) -> int:
+    """How many decimals a value is written with; `decimals` are a currency's own, None for what is none."""
+    if decimals is None:
+        return telling_places(value)
+    if abs(value) >= 1000:  # noqa: PLR2004
+        return 0
+    return decimals if abs(value) >= 1 else max(decimals, telling_places(value))
 
 
 def _sign(number: Decimal) -> str:
