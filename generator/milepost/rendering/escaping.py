@@ -10,9 +10,9 @@ from markupsafe import _escape_inner as _plain  # type: ignore[attr-defined]
 
 def escaped(value: object) -> str:
     """The value for HTML, an attribute or an SVG; Markup, and what makes itself HTML, as it is."""
-    if type(value) is str:
-        return str(_plain(value))
-    return value if type(value) is Markup else escape(value)
+    if type(value) is Markup:
+        return value
+    return _plain(value) if type(value) is str else escape(value)
 
 
 def filled(form: str, values: Mapping[str, object]) -> Markup:
