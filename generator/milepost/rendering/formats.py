@@ -162,12 +162,7 @@ class Formats(Dates):
         if abs(value) >= COMPACT_FROM or step >= COMPACT_FROM:
             number, suffix = self._scaled(value)
             return self._with_tick_unit(self._written(number) + suffix, unit)
-        places = max(0, -decimal(step).normalize().adjusted()) if step < 1 else 0
-        if step >= 1 and not is_whole(decimal(step)):
-            places = 1
-        return self._with_tick_unit(
-            self._written(quantized(decimal(value), places), places=places), unit
-        )
+        return self._with_tick_unit(_ticked(value, step), unit)
 
     def unit(self, unit: Unit) -> str:
         """The unit's own name: `US$`, `%`, `hours`, `stars`; empty for a count."""
@@ -273,6 +268,14 @@ def _written(number: Decimal, places: int) -> str:
     fraction = fraction.rstrip("0").ljust(places, "0")
     written = f"{whole}.{fraction}" if fraction else whole
     return MINUS + written if number < 0 else written
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _ticked(value: float, step: float) -> str:
+    places = max(0, -decimal(step).normalize().adjusted()) if step < 1 else 0
+    if step >= 1 and not is_whole(decimal(step)):
+        places = 1
+    return _written(quantized(decimal(value), places), places)
 
 
 @cache

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-REMEMBERED = 64
-"""Descriptions, of which a page has a few."""
+REMEMBERED = 1 << 8
+"""Descriptions, of which a page has some dozens."""
 
 Result = TypeVar("Result")
 

@@ -25,6 +25,7 @@ from milepost.rendering.charts.scales import DayScale, ValueScale, stretches
 from milepost.rendering.escaping import escaped
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
+from milepost.rendering.once import once
 from milepost.reporting.charts import ShadedWindow
 
 SHADE_ROWS = 2
@@ -158,6 +159,7 @@ def _visible(
     ]
 
 
+@once
 def _tip(window: ShadedWindow, language: Language) -> str:
     name = plain_text(window.name, language)
     return f"{name} · {formats(language).date_range(window.start, window.end)}"

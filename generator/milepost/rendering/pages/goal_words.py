@@ -81,7 +81,7 @@ class GoalWords:
 
     def code(self, code: str) -> Markup:
         """An id or a code, as the workspace writes it."""
-        return Markup("<code>{}</code>").format(code)
+        return Markup(f"<code>{escaped(code)}</code>")  # noqa: S704  escaped
 
     def codes(self, codes: tuple[str, ...]) -> str:
         """Several codes."""
