@@ -167,3 +167,32 @@ def test_every_macro_file_compiles(language: Language, tmp_path: Path) -> None:
         for index, path in enumerate(sorted((packaged_templates() / "macros").glob("*.html")))
     )
     assert render(tmp_path, imports, language) == ""
+
+
+GREETING = (
+    "{% macro greet(name, mark='!') %}Hello {{ name }}{{ mark }}"
+    "{% if caller is defined %} {{ caller() }}{% endif %}{% endmacro %}"
+)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("{{ greet('Ann') }}", "Hello Ann!"),
+        ("{{ greet(mark='?', name='Ann') }}", "Hello Ann?"),
+        ("{{ greet('<b>', mark='.') }}", "Hello &lt;b&gt;."),
+        ("{% call greet('Ann') %}and all{% endcall %}", "Hello Ann! and all"),
+        ("{{ greet('Ann')|length }}", "10"),
+    ],
+)
+def test_a_macro_takes_what_it_is_given(tmp_path: Path, call: str, said: str) -> None:
+    """In order or by name, its defaults for the rest, and the block of a call; it gives safe HTML."""
+    assert render(tmp_path, GREETING + call) == said
+
+
+def test_a_macro_says_what_it_lacks(tmp_path: Path) -> None:
+    """An argument that it doesn't have, and one that it needs, are our bugs."""
+    with pytest.raises(TypeError, match="whom"):
+        render(tmp_path, GREETING + "{{ greet('Ann', whom='Bob') }}")
+    with pytest.raises(UndefinedError, match="name"):
+        render(tmp_path, GREETING + "{{ greet() }}")

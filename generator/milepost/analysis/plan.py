@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 from bisect import bisect_right
+from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate
 
@@ -53,7 +54,17 @@ def _between(ends: tuple[float, float], part: float) -> float:
 
 def interpolated(vertices: tuple[Vertex, ...], day: date) -> float:
     """The value on `day` by straight lines between vertices; before the first and after the last, theirs."""
-    index = bisect_right(vertices, day, key=lambda vertex: vertex[0])
+    return along(vertices, (day,))[0]
+
+
+def along(vertices: tuple[Vertex, ...], days: Iterable[date]) -> list[float]:
+    """The values on several days."""
+    corners = [day for day, _ in vertices]
+    return [_at(vertices, bisect_right(corners, day), day) for day in days]
+
+
+def _at(vertices: tuple[Vertex, ...], index: int, day: date) -> float:
+    """The value on `day`, which `index` of the vertices don't come after."""
     if index == 0:
         return vertices[0][1]
     if index == len(vertices):

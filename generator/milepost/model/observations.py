@@ -170,9 +170,9 @@ def values_of(observations: Sequence[Observation]) -> Sequence[float | None]:
 
 
 def notes_of(observations: Sequence[Observation]) -> Sequence[Text | None]:
-    """The notes alone; what is kept by the column has none."""
+    """The authors' notes alone; a file that is kept by the column has none."""
     if isinstance(observations, Observations):
-        return [None] * len(observations)
+        return (None,) * len(observations)
     return [each.note for each in observations]
 
 

@@ -95,7 +95,7 @@ class Dates:
 
     def period(self, period: Period) -> str:
         """A period of data by its name where it has one: a day, a month, a quarter, a year; else from – to."""
-        return _period(self, period.start, period.end)
+        return _period(self.language, period.start, period.end)
 
     def _day(self, day: dt.date, english: str, chinese: str) -> str:
         return _date(day, chinese if self.language == "zh" else english)
@@ -113,8 +113,9 @@ def _date(day: dt.date, pattern: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _period(form: Dates, start: dt.date, end: dt.date) -> str:
+def _period(language: Language, start: dt.date, end: dt.date) -> str:
     """Remembered, since the metrics of a portfolio come at the same days."""
+    form = Dates(language)
     if start == end:
         return form.date(end)
     if start.day == 1 and end == add_months(start, 1) - timedelta(days=1):

@@ -27,6 +27,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from milepost.model.text import LANGUAGES, Language, Phrase, Text
 from milepost.rendering import markup
@@ -71,7 +72,12 @@ class Templates:
 
 def link_from(place: str, target: str) -> str:
     """The relative URL from one page to a target, both as paths below the site's root; an anchor and a query stay."""
-    return _relative(posixpath.dirname(place), target)
+    return _relative(_directory(place), target)
+
+
+@lru_cache(maxsize=1 << 8)
+def _directory(place: str) -> str:
+    return posixpath.dirname(place)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -106,9 +112,7 @@ def _environment(
         plural=_plurals(words),
         f=formats(language),
         md=lambda text: markup.block_phrase(_phrase(text, language), language),
-        md_inline=lambda text, **options: markup.inline_phrase(
-            _phrase(text, language), language, **options
-        ),
+        md_inline=lambda text, links=True: _inline(text, language, links),
         plain=lambda text: markup.plain(_phrase(text, language).words),
         link=lambda path: link_from(_place.get(), f"{language}/{path}"),
         file=lambda path: link_from(_place.get(), path),
@@ -128,9 +132,10 @@ def _messages(words: Catalogue) -> Callable[..., str]:
     """`t`: Markup where a value is, so that a link can stand inside a sentence."""
 
     def t(msgid: str, /, **values: object) -> str:
-        if any(hasattr(value, "__html__") for value in values.values()):
-            return filled(words.form(msgid, 1), values)
-        return words.text(msgid, **values)
+        for value in values.values():
+            if type(value) is not str and hasattr(value, "__html__"):
+                return filled(words.form(msgid, 1), values)
+        return words.messages[msgid][0].format_map(values)
 
     return t
 
@@ -145,6 +150,11 @@ def _plurals(words: Catalogue) -> Callable[..., str]:
         return words.plural(msgid, count, **values)
 
     return plural
+
+
+@lru_cache(maxsize=1 << 14)
+def _inline(text: Wording, language: Language, links: bool) -> Markup:  # noqa: FBT001  part of its key
+    return markup.inline_phrase(_phrase(text, language), language, links=links)
 
 
 def _phrase(text: Wording, language: Language) -> Phrase:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from markupsafe import _escape_inner as _plain  # type: ignore[attr-defined]
 
 
 def escaped(value: object) -> str:
     """The value for HTML, an attribute or an SVG; Markup, and what makes itself HTML, as it is."""
-    if type(value) is str:
-        return str(_plain(value))
-    return value if type(value) is Markup else escape(value)
+    if type(value) is Markup:
+        return value
+    if type(value) is not str:
+        if hasattr(value, "__html__"):
+            return str(value.__html__())
+        value = str(value)
+    return _plain(value)
 
 
 def filled(form: str, values: Mapping[str, object]) -> Markup:

@@ -162,12 +162,7 @@ class Formats(Dates):
         if abs(value) >= COMPACT_FROM or step >= COMPACT_FROM:
             number, suffix = self._scaled(value)
             return self._with_tick_unit(self._written(number) + suffix, unit)
-        places = max(0, -decimal(step).normalize().adjusted()) if step < 1 else 0
-        if step >= 1 and not is_whole(decimal(step)):
-            places = 1
-        return self._with_tick_unit(
-            self._written(quantized(decimal(value), places), places=places), unit
-        )
+        return self._with_tick_unit(_ticked(value, step), unit)
 
     def unit(self, unit: Unit) -> str:
         """The unit's own name: `US$`, `%`, `hours`, `stars`; empty for a count."""
@@ -275,6 +270,14 @@ def _written(number: Decimal, places: int) -> str:
     return MINUS + written if number < 0 else written
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _ticked(value: float, step: float) -> str:
+    places = max(0, -decimal(step).normalize().adjusted()) if step < 1 else 0
+    if step >= 1 and not is_whole(decimal(step)):
+        places = 1
+    return _written(quantized(decimal(value), places), places)
+
+
 @cache
 def _locale(language: Language) -> Locale:
     return Locale.parse(NUMBER_LOCALE[language])
@@ -297,12 +300,16 @@ def formats(language: Language) -> Formats:
 
 
 def _places(value: float, unit: Unit) -> int:
-    if unit.kind is UnitKind.CURRENCY:
-        precision = _precision(unit.currency)
-        if abs(value) >= 1000:  # noqa: PLR2004
-            return 0
-        return precision if abs(value) >= 1 else max(precision, telling_places(value))
-    return telling_places(value)
+    return places_of(value, _precision(unit.currency) if unit.kind is UnitKind.CURRENCY else None)
+
+
+def places_of(value: float, decimals: int | None) -> int:
+    """How many decimals a value is written with; `decimals` are a currency's own, None for what is none."""
+    if decimals is None:
+        return telling_places(value)
+    if abs(value) >= 1000:  # noqa: PLR2004
+        return 0
+    return decimals if abs(value) >= 1 else max(decimals, telling_places(value))
 
 
 def _sign(number: Decimal) -> str:

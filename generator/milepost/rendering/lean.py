@@ -1,42 +1,56 @@
 """Jinja without what these templates don't ask of it: a goal's page makes six hundred calls and imports.
 
 The names of a template are its language's globals and its context; no global wants Jinja's context handed in, and
-macros are imported without one. So calls need no search for such wishes, and an imported template is run once.
+macros are imported without one. So a call is Python's own, a macro is a function of its arguments, and an imported
+template is run once.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from functools import cache
 from importlib.metadata import version
+from io import StringIO
 from itertools import chain
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, Template
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Call, Expr
-from jinja2.runtime import Context, Macro
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
+from jinja2.nodes import Call, Const, Expr, FromImport, Import
+from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from milepost.rendering.escaping import escaped
 from milepost.store import Store, digest
 
 
-class LeanContext(Context):
-    """Calls what a template calls, and no more."""
-
-    def call(self, called: Callable[..., Any], /, *args: Any, **values: Any) -> Any:  # noqa: ANN401  as Jinja's
-        """Call it; a macro is told whether its caller escapes, which ours all do."""
-        if type(called) is Macro:
-            return called(self.eval_ctx, *args, **values)
-        return called(*args, **values)
-
-
 class LeanTemplate(Template):
     """Its macros are the same for every page that imports them."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002  as Jinja's
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """The template that compiled code makes, with the names that `LeanCode` writes."""
+        names = {
+            "environment": environment,
+            "__file__": code.co_filename,
+            "escaped": escaped,
+            "lean_macro": lean_macro,
+        }
+        exec(code, names)  # noqa: S102  as Jinja does
+        made = cls._from_namespace(environment, names, globals)
+        made._uptodate = uptodate  # noqa: SLF001  as Jinja does
+        return made
 
     def _get_default_module(self, ctx: Context | None = None) -> Any:  # noqa: ANN401, ARG002  as Jinja's
         if self._module is None:
@@ -51,25 +65,75 @@ class LeanCode(CodeGenerator):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
             return
-        self.write("environment.escaped(")
+        self.write("escaped(")
         if finalize.src is not None:
             self.write(finalize.src)
 
     def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802  as Jinja's
-        """A call, without the loop's and the block's names for a callee that asks for the context: none does."""
-        self.write("context.call(")
+        """A call as Python's own."""
         self.visit(node.node, frame)
+        page, self.stream = self.stream, StringIO()
         self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
-        self.write(")")
+        written, self.stream = self.stream.getvalue(), page
+        self.write(f"({written.removeprefix(', ')})")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro as a function of its arguments, where it takes no others."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            super().macro_def(macro_ref, frame)
+            return
+        names = tuple(each.name for each in macro_ref.node.args)
+        self.write(f"lean_macro(environment, macro, {names!r}, {macro_ref.accesses_caller!r})")
+
+    def _import_common(self, node: Import | FromImport, frame: Frame) -> None:
+        if node.with_context or not isinstance(node.template, Const):
+            super()._import_common(node, frame)
+            return
+        self.write(f"environment.module({node.template.value!r})")
+
+
+def lean_macro(
+    environment: Environment,
+    body: Callable[..., str],
+    names: tuple[str, ...],
+    calls_back: bool,  # noqa: FBT001  as LeanCode writes it
+) -> Callable[..., Markup]:
+    """The macro of a compiled body, which takes all of its arguments in order, `missing` for what isn't given."""
+    blank: tuple[Any, ...] = (missing,) * len(names)
+    if calls_back:
+        names = (*names, "caller")
+        blank = (*blank, environment.undefined("No caller defined", name="caller"))
+    many, new = len(names), str.__new__
+
+    def macro(*given: Any, **named: Any) -> Markup:  # noqa: ANN401  whatever a template hands in
+        if named:
+            rest = zip(names[len(given) :], blank[len(given) :], strict=True)
+            given = (*given, *[named.pop(name, default) for name, default in rest])
+            if named:
+                raise TypeError(f"a macro takes no argument {', '.join(named)}")
+        elif len(given) < many:
+            given += blank[len(given) :]
+        return new(Markup, body(*given))
+
+    return macro
 
 
 class LeanEnvironment(Environment):
     """An environment of such templates."""
 
-    escaped = staticmethod(escaped)
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  as Jinja's
+        super().__init__(**options)
+        self._modules: dict[str, Any] = {}
+
     code_generator_class = LeanCode
-    context_class = LeanContext
     template_class = LeanTemplate
+
+    def module(self, name: str) -> Any:  # noqa: ANN401  as Jinja's
+        """What a template defines; looked up once."""
+        found = self._modules.get(name)
+        if found is None:
+            found = self._modules[name] = self.get_template(name)._get_default_module()  # noqa: SLF001  as Jinja does
+        return found
 
 
 class CompiledTemplates(BytecodeCache):

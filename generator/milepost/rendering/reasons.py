@@ -18,6 +18,7 @@ from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import inline_phrase
 
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_CHINESE_END = re.compile(rf"{_CHINESE.pattern}\Z")
 
 Words = str | Markup
 """Plain words, or markup that is safe as it stands."""
@@ -108,9 +109,11 @@ def _count(values: Mapping[str, ReasonValue]) -> int:
 
 def spaced(form: str, written: Mapping[str, Words]) -> str:
     """Without the message's space beside a value that begins or ends in Chinese: `5 款` needs none after it."""
+    if " " not in form:
+        return form
     for name, words in written.items():
-        if words and _CHINESE.match(words[-1]):
+        if _CHINESE_END.search(words):
             form = form.replace(f"{{{name}}} ", f"{{{name}}}")
-        if words and _CHINESE.match(words[0]):
+        if _CHINESE.match(words):
             form = form.replace(f" {{{name}}}", f"{{{name}}}")
     return form

@@ -14,6 +14,7 @@ from milepost.diagnostics import Diagnostic, Severity
 from milepost.model.goals import Aspect, Lifecycle
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
+from milepost.rendering.escaping import filled
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import inline_phrase, plain_text
 from milepost.rendering.reasons import Names, spaced
@@ -48,7 +49,7 @@ class ReviewWords:
     def _filled(self, msgid: str, evidence: Evidence) -> Markup:
         values, form = evidence.values, self._t.form(msgid, 1)
         written = {name: self._written(name, value) for name, value in values.items()}
-        return Markup.escape(spaced(form, written)).format(**written)
+        return filled(spaced(form, written), written)
 
     def advice(self, finding: Finding) -> str:
         """What can be done about it."""
@@ -93,8 +94,7 @@ class ReviewWords:
         return inline_phrase(text.pick(self.language), self.language, links=False)
 
     def _goal(self, goal: str) -> Markup:
-        quoted = self._t.text("review.quoted_goal", title="{title}")
-        return Markup.escape(quoted).format(title=self.names.goal(goal))
+        return filled(self._t.form("review.quoted_goal", 1), {"title": self.names.goal(goal)})
 
 
 @dataclass(frozen=True, slots=True)

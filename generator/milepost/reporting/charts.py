@@ -5,13 +5,14 @@ Days are dates, values are in the metric's unit, shares are 0–1. What is None 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from milepost.analysis.types import MetricAssessment, Status
 from milepost.model.goals import Goal
 from milepost.model.metrics import Direction, Observation, Target, Unit
+from milepost.model.observations import notes_of, periods_of, values_of
 from milepost.model.organization import CalendarWindow
 from milepost.model.periods import Quarter
 from milepost.model.reviews import CheckIn
@@ -222,7 +223,9 @@ def progress_chart(
 
 def sparkline(assessed: MetricAssessment, *, plan: bool = True) -> Sparkline:
     """The metric's last values, history included, so that a young goal has a line too."""
-    points = _points((*assessed.history, *assessed.observations))[-SPARKLINE_POINTS:]
+    now = _points(assessed.observations[-SPARKLINE_POINTS:])
+    before = assessed.history[-SPARKLINE_POINTS:] if len(now) < SPARKLINE_POINTS else ()
+    points = (*_points(before), *now)[-SPARKLINE_POINTS:]
     return Sparkline(
         unit=assessed.metric.unit,
         points=points,
@@ -257,5 +260,6 @@ def stages(goal: Goal) -> tuple[Stage, ...]:
     return tuple(found)
 
 
-def _points(observations: Iterable[Observation]) -> tuple[Point, ...]:
-    return tuple(Point(one.period.end, one.value, one.note) for one in observations)
+def _points(observations: Sequence[Observation]) -> tuple[Point, ...]:
+    days = [period.end for period in periods_of(observations)]
+    return tuple(map(Point, days, values_of(observations), notes_of(observations)))

@@ -128,8 +128,8 @@ def test_a_total_is_drawn_as_it_grew() -> None:
     (panel,) = goal_page(directory(goal(metrics=(total,))), "aov").metrics
     assert panel.chart is not None
     assert [point.value for point in panel.chart.observations] == [5, 12, None, 20]
-    assert [row.stood for row in panel.rows] == [20, None, 12, 5]
-    assert [row.value for row in panel.rows] == [8, None, 7, 5]
+    assert list(panel.rows.stood) == [20, None, 12, 5]
+    assert list(panel.rows.values) == [8, None, 7, 5]
 
 
 def test_a_rolling_value_has_a_history_only_where_its_window_is_full() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -91,7 +93,7 @@ def text(
 
 def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
     """A straight line."""
-    return f'<path class="{css}" d="{path(((x1, y1), (x2, y2)))}"/>'
+    return f'<path class="{css}" d="M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}"/>'
 
 
 def box(  # noqa: PLR0913  what a rectangle has
@@ -134,8 +136,10 @@ class Shelf:
 def crosses(
     places: Sequence[tuple[float, float]], left: float, top: float, right: float, bottom: float
 ) -> bool:
-    """Whether a line through the places runs through the box."""
-    for (x1, y1), (x2, y2) in pairwise(places):
+    """Whether a line through the places, which go from left to right, runs through the box."""
+    begin = max(bisect_left(places, (left,)) - 1, 0)
+    end = bisect_right(places, (right, math.inf)) + 1
+    for (x1, y1), (x2, y2) in pairwise(places[begin:end]):
         if x2 < left or x1 > right:
             continue
         span = x2 - x1

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib.resources import files
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
@@ -13,6 +14,7 @@ from milepost.rendering.charts.lines import confidence_svg, progress_svg
 from milepost.rendering.charts.plotly import figure_json
 from milepost.rendering.charts.timeline import long_road_svg, timeline_svg
 from milepost.rendering.charts.trend import trend_svg
+from milepost.rendering.escaping import escaped
 from milepost.rendering.site import RenderedFile
 from milepost.reporting.charts import (
     ChartDescription,
@@ -48,18 +50,24 @@ def chart_figure(chart: ChartDescription, language: Language, name: str, link: L
     """`<figure>` with both renderings, of which the style sheet shows one, the figure for Plotly and the button for it."""
     wide = chart_svg(chart, language, f"{name}-wide", link, narrow=False)
     narrow = chart_svg(chart, language, f"{name}-narrow", link, narrow=True)
-    words = catalogue(language)
-    labels = " ".join(
-        f'data-{state}="{escape(words.text(f"chart.{state}"))}"'
-        for state in ("live", "still", "loading", "failed")
-    )
     return Markup(  # noqa: S704  made of Markup and escaped words
-        f'<figure class="mp-chart" id="chart-{escape(name)}">'
+        f'<figure class="mp-chart" id="chart-{escaped(name)}">'
         f'<div class="mp-chart-still">{wide}{narrow}</div>'
-        f'<button class="mp-chart-touch mp-noprint" type="button" {labels}>{escape(words.text("chart.live"))}</button>'
+        f"{_button(language)}"
         f'<script type="application/json" class="mp-chart-data">{figure_json(chart, language)}</script>'
         "</figure>"
     )
+
+
+@cache
+def _button(language: Language) -> str:
+    words = catalogue(language)
+    labels = " ".join(
+        f'data-{state}="{escaped(words.text(f"chart.{state}"))}"'
+        for state in ("live", "still", "loading", "failed")
+    )
+    live = escaped(words.text("chart.live"))
+    return f'<button class="mp-chart-touch mp-noprint" type="button" {labels}>{live}</button>'
 
 
 def plotly_library() -> RenderedFile:

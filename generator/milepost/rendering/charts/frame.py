@@ -25,10 +25,14 @@ from milepost.rendering.charts.scales import DayScale, ValueScale, stretches
 from milepost.rendering.escaping import escaped
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
+from milepost.rendering.once import once
 from milepost.reporting.charts import ShadedWindow
 
 SHADE_ROWS = 2
 """Names of windows in more rows than these would crowd the lines; `lines` leaves the lines out of them."""
+
+HOLE = "\ue000"
+"""Where a value will stand."""
 
 TELLING = 0.6
 """The share of a name's letters that still tells which it is."""
@@ -79,11 +83,20 @@ def sheet(
 def value_axis(frame: Frame, scale: ValueScale, unit: Unit, language: Language) -> list[str]:
     """Grid lines with their values to the left."""
     form = formats(language)
+    return [
+        before + form.tick(tick, unit, scale.step) + after
+        for tick, (before, after) in zip(scale.ticks, _grid(scale, frame), strict=True)
+    ]
+
+
+@once
+def _grid(scale: ValueScale, frame: Frame) -> list[tuple[str, str]]:
+    """Each line, and what stands around its value: a number with a sign or a suffix has nothing to escape."""
     drawn = []
     for tick in scale.ticks:
         y = scale(tick)
-        drawn.append(line(frame.left, y, frame.right, y, "c-grid"))
-        drawn.append(text(frame.left - 8, y + 4, form.tick(tick, unit, scale.step), anchor="end"))
+        before, _, after = text(frame.left - 8, y + 4, HOLE, anchor="end").partition(HOLE)
+        drawn.append((line(frame.left, y, frame.right, y, "c-grid") + before, after))
     return drawn
 
 
@@ -158,6 +171,7 @@ def _visible(
     ]
 
 
+@once
 def _tip(window: ShadedWindow, language: Language) -> str:
     name = plain_text(window.name, language)
     return f"{name} · {formats(language).date_range(window.start, window.end)}"

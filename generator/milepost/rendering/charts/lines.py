@@ -53,7 +53,9 @@ def progress_svg(chart: ProgressChart, language: Language, name: str, *, narrow:
     history, lines = shown_history(chart), traced(chart, frame)
     plot = Plot(frame, lines.x, lines.y, Shelf(), language)
     actual = lines.actual
-    _reserve_last(plot, actual, chart)
+    last = _last_place(plot, actual, chart)
+    if last is not None:
+        _reserve(plot, *last)
     _reserve_today(plot, chart.as_of)
     drawn = shades(frame, plot.x, chart.windows, language)
     drawn += value_axis(frame, plot.y, chart.unit, language)
@@ -65,7 +67,8 @@ def progress_svg(chart: ProgressChart, language: Language, name: str, *, narrow:
     drawn.append(lines.drawn)
     drawn += milestones(plot, chart.milestones)
     drawn += notes(plot, [*history, *chart.observations], actual)
-    drawn += _last(plot, actual, chart)
+    if last is not None:
+        drawn.append(text(*last, css="c-strong c-halo", anchor="middle"))
     drawn += _forecast_words(plot, chart, lines)
     drawn += names if actual or history else [*names, *_nothing(plot)]
     return sheet(
@@ -121,6 +124,7 @@ def _forecast_words(plot: Plot, chart: ProgressChart, lines: Traced) -> list[str
     words = fitted(words, right - plot.frame.left, size)
     left = right - width(words, size)
     above, below = plot.y(end.high) - size - 5, plot.y(end.low) + 5
+    across = [plot.y(level) for _, level in levels(chart)]
     places = [
         top + shift * (size + 3)
         for row in range(FORECAST_ROWS)
@@ -129,7 +133,7 @@ def _forecast_words(plot: Plot, chart: ProgressChart, lines: Traced) -> list[str
     for top in places:
         edges = (left, top, right, top + size)
         inside = plot.frame.top <= top <= plot.frame.bottom - size
-        struck = any(top - 2 <= plot.y(level) <= top + size + 2 for _, level in levels(chart))
+        struck = inside and any(top - 2 <= level <= top + size + 2 for level in across)
         clear = inside and not struck and plot.shelf.free(*edges)
         if clear and not any(crosses(drawn, *edges) for drawn in (lines.actual, lines.middle)):
             break
@@ -174,32 +178,26 @@ def _reserve_today(plot: Plot, as_of: date) -> None:
         plot.shelf.take(x - 3, frame.top, x + 3, frame.top + SHADE_ROWS * (frame.size + 3))
 
 
-def _reserve_last(plot: Plot, actual: Sequence[tuple[float, float]], chart: ProgressChart) -> None:
+def _reserve(plot: Plot, x: float, y: float, words: str) -> None:
     """Keep the room of the last value's words before other words take it."""
-    for x, y, words in _last_places(plot, actual, chart)[:1]:
-        half = width(words, plot.frame.size) / 2
-        plot.shelf.take(x - half, y - plot.frame.size, x + half, y)
+    half = width(words, plot.frame.size) / 2
+    plot.shelf.take(x - half, y - plot.frame.size, x + half, y)
 
 
-def _last(plot: Plot, actual: Sequence[tuple[float, float]], chart: ProgressChart) -> list[str]:
-    """The last value in bold, above its point."""
-    return [
-        text(x, y, words, css="c-strong c-halo", anchor="middle")
-        for x, y, words in _last_places(plot, actual, chart)[:1]
-    ]
-
-
-def _last_places(
+def _last_place(
     plot: Plot, actual: Sequence[tuple[float, float]], chart: ProgressChart
-) -> list[tuple[float, float, str]]:
-    values = [point.value for point in chart.observations if point.value is not None]
-    if not values:
-        return []
+) -> tuple[float, float, str] | None:
+    """Where the last value is said, in bold above its point, and its words."""
+    latest = next(
+        (point.value for point in reversed(chart.observations) if point.value is not None), None
+    )
+    if latest is None:
+        return None
     room = (plot.frame.right - plot.frame.left) / 2
-    words = fitted(formats(plot.language).compact(values[-1], chart.unit), room, plot.frame.size)
+    words = fitted(formats(plot.language).compact(latest, chart.unit), room, plot.frame.size)
     half = width(words, plot.frame.size) / 2
     x, y = actual[-1]
     rising = len(actual) < 2 or actual[-1][1] <= actual[-2][1]  # noqa: PLR2004  two points have a slope
     below = not rising and y + 20 < plot.frame.bottom
     x = min(max(x, plot.frame.left + half), plot.frame.right - half)
-    return [(x, y + 18 if below else y - 9, words)]
+    return x, y + 18 if below else y - 9, words

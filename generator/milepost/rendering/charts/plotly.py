@@ -34,6 +34,7 @@ from milepost.rendering.charts.traced import shown_history
 from milepost.rendering.charts.words import level_words, levels, mark_state, mark_words
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
+from milepost.rendering.once import once
 from milepost.reporting.charts import (
     ChartDescription,
     ConfidenceChart,
@@ -97,6 +98,7 @@ def _progress(chart: ProgressChart, language: Language) -> Figure:
     return {"data": traces, "layout": layout, "unit": unit_figure(chart.unit, language)}
 
 
+@once
 def _first_range(chart: ProgressChart) -> list[str]:
     """What the SVG showed; the rest of the history is behind a button."""
     days = [chart.start, chart.due]
@@ -233,8 +235,7 @@ def _confidence(chart: ConfidenceChart, language: Language) -> Figure:
 
 def _ranges(chart: ProgressChart, language: Language) -> list[Figure]:
     """Buttons for the last months, as far as they are shorter than what there is."""
-    days = [chart.start, chart.due, *(point.day for point in (*chart.history, *chart.observations))]
-    span = (max(days) - min(days)).days
+    span = _span(chart)
     words = catalogue(language)
     buttons: list[Figure] = [
         {
@@ -247,6 +248,13 @@ def _ranges(chart: ProgressChart, language: Language) -> list[Figure]:
         if span > count * {"month": 31, "year": 366}[step]
     ]
     return [*buttons, {"step": "all", "label": words.text("chart.range_all")}] if buttons else []
+
+
+@once
+def _span(chart: ProgressChart) -> int:
+    """The days from the first to the last of all that there is."""
+    days = [chart.start, chart.due, *(point.day for point in (*chart.history, *chart.observations))]
+    return (max(days) - min(days)).days
 
 
 def _value_axis(unit: Unit, language: Language) -> Figure:

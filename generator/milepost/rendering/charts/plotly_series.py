@@ -9,8 +9,8 @@ from typing import Any
 from milepost.model.metrics import Unit
 from milepost.model.text import Language
 from milepost.rendering.charts.plotly_text import inert
-from milepost.rendering.charts.traced import once
 from milepost.rendering.formats import formats
+from milepost.rendering.once import once
 from milepost.reporting.charts import Point, ProgressChart
 
 Series = dict[str, Any]

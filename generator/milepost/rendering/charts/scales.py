@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from milepost.model.periods import Quarter, add_months
 from milepost.rendering.formats import Formats
@@ -101,6 +102,7 @@ def round_step(rough: float) -> float:
     return 10 * power
 
 
+@lru_cache(maxsize=1 << 8)
 def stretches(start: date, end: date, formats: Formats) -> tuple[Stretch, ...]:
     """The axis in weeks, months, quarters or years by its length; a year is written at its first stretch."""
     days = (end - start).days

@@ -1,48 +1,21 @@
-"""The lines of a progress chart: places and paths, the same in every language.
-
-A page is rendered in one language after the other, so that what a description gives is worked out for the first and
-is still there for the next.
-"""
+"""The lines of a progress chart: places and paths, the same in every language."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Generic, TypeVar
 
 from milepost.rendering.charts.drawing import dots, number, path
 from milepost.rendering.charts.frame import SHADE_ROWS, Frame
 from milepost.rendering.charts.scales import DayScale, ValueScale, value_scale
 from milepost.rendering.charts.sparkline import runs
+from milepost.rendering.once import once
 from milepost.reporting.charts import ConfidenceChart, Point, ProgressChart
 
 DOTS_UP_TO = 70
-REMEMBERED = 64
-"""Descriptions, of which a page has a few."""
 
-Result = TypeVar("Result")
 Place = tuple[float, float]
-
-
-class once(Generic[Result]):  # noqa: N801  a decorator
-    """Of a function of a description: what it gave a moment ago for the very same object is given again."""
-
-    def __init__(self, make: Callable[..., Result]) -> None:
-        """`make` gives the same for the same, whatever the language."""
-        self._make = make
-        self._kept: dict[tuple[object, ...], tuple[object, Result]] = {}
-
-    def __call__(self, chart: object, *rest: object) -> Result:
-        """Known by its identity: its hash would cost more than the work."""
-        key = id(chart), *rest
-        found = self._kept.get(key)
-        if found is None:
-            if len(self._kept) >= REMEMBERED:
-                self._kept.clear()
-            # Held here, so that its identity stays its own.
-            found = self._kept[key] = chart, self._make(chart, *rest)
-        return found[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
+from milepost.rendering.once import once
 from milepost.reporting.charts import Bar, ConfidenceChart, LongRoad, Mark, ProgressChart, Timeline
 
 
+@once
 def progress_says(chart: ProgressChart, language: Language) -> str:
     """From where to where, the target, the forecast, the gaps."""
     words, form = catalogue(language), formats(language)

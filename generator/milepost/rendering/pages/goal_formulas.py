@@ -11,7 +11,10 @@ from milepost.analysis.types import Reason
 from milepost.diagnostics import Location
 from milepost.model.metrics import Aggregation
 from milepost.model.organization import Thresholds
-from milepost.rendering.escaping import escaped
+from milepost.model.text import Language
+from milepost.rendering.escaping import escaped, filled
+from milepost.rendering.formats import formats
+from milepost.rendering.once import once
 from milepost.rendering.pages import forecast_words
 from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.reasons import Wording
@@ -104,7 +107,7 @@ class Explaining:
         name = self.words.text(metric.name)
         if not metric.guardrail:
             return name
-        return Markup.escape(self.words.t.form("goal.guardrail_name", 1)).format(metric=name)
+        return filled(self.words.t.form("goal.guardrail_name", 1), {"metric": name})
 
     def input_name(self, one: Input, metric: Explanation) -> str:
         """What an input is: of how many values it was made, or that it was only implied."""
@@ -127,15 +130,11 @@ class Explaining:
         """
         said = [one for one in reasons if one.code != "overridden"]
         sentence = self.words.t.form("goal.because", 1)
-        return Markup.escape(sentence).format(reasons=self._wording.because(said, SHORT))
+        return filled(sentence, {"reasons": self._wording.because(said, SHORT)})
 
     def input_value(self, one: Input) -> str:
         """As committed; what was worked out, to the digits that let a reader follow."""
-        value, unit = one.value.value, one.value.unit
-        worked_out = one.kind is InputKind.PLANNED or one.rows > 1
-        return self.words.f.value_exact(
-            float(f"{value:.{FOLLOWED}g}") if worked_out else value, unit
-        )
+        return _input_value(one, self.words.language)
 
     def places(self, sources: tuple[Location, ...], *, span: bool = False) -> Markup:
         """`goals/growth/aov.yml:31`, each; `span` says that they are the first and the last of many rows."""
@@ -216,3 +215,12 @@ class Explaining:
 
     def _percent(self, share: float) -> str:
         return self.words.f.percent(share, DIGITS if 0 < share < 1 else 0)
+
+
+@once
+def _input_value(one: Input, language: Language) -> str:
+    """Told in each formula that it goes into, and in the table of them."""
+    value, unit = one.value.value, one.value.unit
+    worked_out = one.kind is InputKind.PLANNED or one.rows > 1
+    followed = float(f"{value:.{FOLLOWED}g}") if worked_out else value
+    return formats(language).value_exact(followed, unit)

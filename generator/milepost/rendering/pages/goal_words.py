@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit, urlunsplit
@@ -15,6 +15,7 @@ from milepost.model.goals import Aspect, Commitment, Lifecycle, Link
 from milepost.model.metrics import Aggregation, Direction
 from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
+from milepost.rendering.columns import column
 from milepost.rendering.environment import link_from
 from milepost.rendering.escaping import escaped, filled
 from milepost.rendering.formats import Formats, formats, is_phrase
@@ -80,7 +81,7 @@ class GoalWords:
 
     def code(self, code: str) -> Markup:
         """An id or a code, as the workspace writes it."""
-        return Markup("<code>{}</code>").format(code)
+        return Markup(f"<code>{escaped(code)}</code>")  # noqa: S704  escaped
 
     def codes(self, codes: tuple[str, ...]) -> str:
         """Several codes."""
@@ -164,20 +165,17 @@ class GoalWords:
     def data_rows(self, metric: MetricPanel) -> list[tuple[str, ...]]:
         """The cells of the table behind a chart."""
         rows, unit, f = metric.rows, metric.unit, self.f
-        gap, before = self.t.text("ui.gap"), self.t.form("goal.before_start", 1)
-        periods = [f.period(row.period) for row in rows]
-        columns = [
-            [
-                before.format(period=period) if row.history else period
-                for row, period in zip(rows, periods, strict=True)
-            ],
-            [gap if row.value is None else f.value_exact(row.value, unit) for row in rows],
-            ["" if row.plan is None else f.value(row.plan, unit) for row in rows],
-            ["" if row.note is None else self.text(row.note) for row in rows],
+        before = self.t.form("goal.before_start", 1)
+        periods = [*map(f.period, rows.periods)]
+        periods[rows.counted :] = [before.format(period=one) for one in periods[rows.counted :]]
+        columns: list[Sequence[str]] = [
+            periods,
+            column(rows.values, unit, f, exact=True, nothing=self.t.text("ui.gap")),
+            column(rows.plan, unit, f, exact=False),
+            ["" if note is None else self.text(note) for note in rows.notes],
         ]
         if self.stood_head(metric) is not None:
-            stood = ["" if row.stood is None else f.value(row.stood, unit) for row in rows]
-            columns.insert(2, stood)
+            columns.insert(2, column(rows.stood, unit, f, exact=False))
         return [*zip(*columns, strict=True)]
 
     def _wanted(self, metric: MetricPanel) -> str:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from milepost.model.text import Language, Text
 from milepost.rendering.environment import link_from
+from milepost.rendering.escaping import escaped
 from milepost.rendering.markup import inline_phrase
 from milepost.reporting.references import GoalReference, PersonReference
 
@@ -37,4 +38,4 @@ class NamesOnPage:
     def _link(self, path: str, text: Text) -> Markup:
         href = link_from(self.place, f"{self.language}/{path}")
         words = inline_phrase(text.pick(self.language), self.language, links=False)
-        return Markup('<a href="{}">{}</a>').format(href, words)
+        return Markup(f'<a href="{escaped(href)}">{words}</a>')  # noqa: S704  escaped

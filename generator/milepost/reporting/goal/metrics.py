@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from milepost.analysis.plan import interpolated
+from milepost.analysis.plan import along
 from milepost.analysis.types import Amount, MetricAssessment, Status
 from milepost.model.goals import Goal
-from milepost.model.metrics import Aggregation, Direction, Observation, Unit, Window
+from milepost.model.metrics import Aggregation, Direction, Unit, Window
+from milepost.model.observations import notes_of, periods_of, values_of
 from milepost.model.organization import CalendarWindow
 from milepost.model.periods import Frequency, Period
 from milepost.model.text import Text
@@ -20,19 +21,22 @@ from milepost.reporting.goal.series import as_it_stood, as_measured
 
 
 @dataclass(frozen=True, slots=True)
-class DataRow:
-    """A row of a metric's table: the value (None: a gap), what the plan said for that day, the author's note.
+class DataRows:
+    """A metric's table by the column, newest first: the values (None: a gap), what the plan said, the authors' notes.
 
     `stood` is the total, the mean or the rolling value by then, for a metric that is made of several rows.
-    `history` rows lie before the goal's start: drawn, not counted.
+    From row `counted` on they lie before the goal's start: drawn, not counted.
     """
 
-    period: Period
-    value: float | None
-    stood: float | None
-    plan: float | None
-    note: Text | None
-    history: bool
+    periods: tuple[Period, ...]
+    values: tuple[float | None, ...]
+    stood: tuple[float | None, ...]
+    plan: tuple[float | None, ...]
+    notes: tuple[Text | None, ...]
+    counted: int
+
+    def __len__(self) -> int:
+        return len(self.periods)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class MetricPanel:
     expected: float | None
     pace: float | None
     gaps: int
-    rows: tuple[DataRow, ...]
+    rows: DataRows
     chart: ProgressChart | None
     forecast: ForecastSaid = None
 
@@ -100,7 +104,8 @@ def metric_panel(
     """The panel of one metric of a goal."""
     metric, unit = assessed.metric, assessed.metric.unit
     stood = as_it_stood(assessed, goal)
-    drawn = any(one.value is not None for one in (*assessed.history, *assessed.observations))
+    rows = data_rows(assessed, stood)
+    drawn = any(value is not None for value in rows.values)
     chart = progress_chart(assessed, goal, as_of, calendar, with_milestones=with_milestones)
     return MetricPanel(
         id=metric.id,
@@ -120,7 +125,7 @@ def metric_panel(
         expected=assessed.expected,
         pace=assessed.pace,
         gaps=assessed.gaps,
-        rows=data_rows(assessed, stood),
+        rows=rows,
         chart=with_forecast(as_measured(chart, assessed, stood), assessed) if drawn else None,
         forecast=forecast_said(assessed),
     )
@@ -159,19 +164,20 @@ def bounds(assessed: MetricAssessment) -> tuple[Amount, ...]:
     )
 
 
-def data_rows(assessed: MetricAssessment, stood: Mapping[Period, float]) -> tuple[DataRow, ...]:
-    """History, then the window, newest first: a reader looks for what came last."""
-    rows = [_row(one, assessed, stood, history=True) for one in assessed.history]
-    rows += [_row(one, assessed, stood, history=False) for one in assessed.observations]
-    return tuple(reversed(rows))
-
-
-def _row(
-    one: Observation, assessed: MetricAssessment, stood: Mapping[Period, float], *, history: bool
-) -> DataRow:
-    drawn = assessed.plan_curve and not history
-    plan = interpolated(assessed.plan_curve, one.period.end) if drawn else None
-    return DataRow(one.period, one.value, stood.get(one.period), plan, one.note, history)
+def data_rows(assessed: MetricAssessment, stood: Mapping[Period, float]) -> DataRows:
+    """The window, before it the history, newest first: a reader looks for what came last."""
+    parts = assessed.observations, assessed.history
+    window, before = (tuple(reversed(periods_of(part))) for part in parts)
+    curve, periods = assessed.plan_curve, (*window, *before)
+    plan = along(curve, [period.end for period in window]) if curve else [None] * len(window)
+    return DataRows(
+        periods=periods,
+        values=tuple(value for part in parts for value in reversed(values_of(part))),
+        stood=tuple(map(stood.get, periods)) if stood else (None,) * len(periods),
+        plan=(*plan, *(None for _ in before)),
+        notes=tuple(note for part in parts for note in reversed(notes_of(part))),
+        counted=len(window),
+    )
 
 
 def _hold(assessed: MetricAssessment) -> Hold:

@@ -1,0 +1,46 @@
+"""A column of values, as `Formats` writes them one by one: a table behind a chart has hundreds, of few patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from milepost.model.metrics import Unit
+from milepost.rendering.formats import MINUS, Formats, places_of
+from milepost.rendering.once import once
+from milepost.rendering.rounding import magnitude
+
+Digits = tuple[str, bool] | None
+"""A number's size in digits, and whether it is below zero; None for none."""
+
+
+def column(
+    values: Sequence[float | None], unit: Unit, form: Formats, *, exact: bool, nothing: str = ""
+) -> list[str]:
+    """`value_exact` of each, else `value`; `nothing` for None."""
+    one = "1".join(form.around(unit, alone=True))
+    before, after = form.around(unit, alone=False)
+    below = MINUS + before
+    return [
+        nothing
+        if digits is None
+        else f"{below}{digits[0]}{after}"
+        if digits[1]
+        else one
+        if digits[0] == "1"
+        else f"{before}{digits[0]}{after}"
+        for digits in _digits(values, form.decimals(unit), exact)
+    ]
+
+
+@once
+def _digits(values: Sequence[float | None], decimals: int | None, exact: bool) -> list[Digits]:  # noqa: FBT001  part of its key
+    """`decimals` are a currency's."""
+    if exact:
+        least = decimals or 0
+        return [None if value is None else magnitude(value, None, least) for value in values]
+    return [None if value is None else _rounded(value, decimals) for value in values]
+
+
+def _rounded(value: float, decimals: int | None) -> Digits:
+    places = places_of(value, decimals)
+    return magnitude(value, places, min(places, decimals or 0))
