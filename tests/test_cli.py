@@ -177,7 +177,7 @@ def test_a_site_needs_a_configuration(small: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", [command("en").name for command in COMMANDS])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_tells_what_it_does(name: str, language: Language) -> None:
     """`--help`, headings and options included, in either language."""
     words = catalogue(language).text
