@@ -173,11 +173,42 @@ def test_a_site_needs_a_configuration(small: Path) -> None:
     assert "plugins: [search, milepost]" in result.stderr
 
 
+# -- start-up ----------------------------------------------------------------------------------------
+
+LATE = ("mkdocs", "plotly", "icalendar", "milepost.rendering.render", "milepost.reporting.site")
+"""What publishing alone needs, and takes longer to load than many a run."""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [
+        ("['--version']", ("pydantic", "milepost.pipeline")),
+        ("['check', sys.argv[1]]", ()),
+    ],
+)
+def test_a_run_loads_nothing_that_it_does_not_use(
+    small: Path, arguments: str, more: tuple[str, ...]
+) -> None:
+    """In a process of its own: here the other tests have loaded everything."""
+    told = (
+        "import sys; from milepost.cli import commands; "
+        f"commands('en')({arguments}, standalone_mode=False, prog_name='milepost')"
+    )
+    loaded = f"\nprint(sorted({{*{(*LATE, *more)!r}}} & {{*sys.modules}}))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"try:\n {told}\nexcept SystemExit: pass{loaded}", small],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 # -- language ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", [command("en").name for command in COMMANDS])
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_tells_what_it_does(name: str, language: Language) -> None:
     """`--help`, headings and options included, in either language."""
     words = catalogue(language).text

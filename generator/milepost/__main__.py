@@ -12,7 +12,7 @@ def run() -> None:
 
         main()
     except KeyboardInterrupt:
-        sys.exit(130)  # cli/options.py names it, and may not be there yet
+        sys.exit(130)  # cli/frame.py names it, and may not be there yet
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from pathlib import Path
 from milepost.clock import today
 from milepost.diagnostics import Severity
 from milepost.model.language import reader_language
-from milepost.pipeline import Edition, compose
+from milepost.pipeline import Edition
+from milepost.pipeline.compose import compose
 from milepost.publishing.plugin import MadeSite, SitePlugin
 from milepost.rendering.diagnostics import format_text
 from milepost.store import FOLDER, Means, Store

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from milepost.pipeline import Edition, compose
+from milepost.pipeline import Edition
+from milepost.pipeline.compose import compose
 
 HERE = Path(__file__).resolve().parent
 WORKSPACE = HERE / "workspace"

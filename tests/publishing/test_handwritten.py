@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from milepost.publishing.site import Published, publish
+from milepost.publishing.outcome import Published
+from milepost.publishing.site import publish
 from milepost.rendering.site import RenderedSite
 
 Publish = Callable[..., Published]

@@ -15,7 +15,8 @@ import pytest
 from tests.publishing.sites import HOSTILE, WORDS, make_site
 
 from milepost.model.text import LANGUAGES, Language
-from milepost.publishing.site import Published, PublishingError, publish
+from milepost.publishing.outcome import Published, PublishingError
+from milepost.publishing.site import publish
 from milepost.rendering.site import RenderedFile, RenderedSite
 
 Workspace = Callable[..., Path]

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from milepost.model.text import LANGUAGES
-from milepost.reading.workspace import Reading, read_workspace
+from milepost.reading.read import Reading
+from milepost.reading.workspace import read_workspace
 from milepost.rendering.diagnostics import format_github, format_json, format_text
 
 FILES = {

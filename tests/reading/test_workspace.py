@@ -8,7 +8,8 @@ from tests.conftest import WriteWorkspace
 
 from milepost.diagnostics import Diagnostic, Severity, in_order
 from milepost.model.goals import Audience
-from milepost.reading.workspace import Reading, read_workspace
+from milepost.reading.read import Reading
+from milepost.reading.workspace import read_workspace
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.diagnostics import message
 

@@ -12,17 +12,13 @@ import sys
 import click
 
 from milepost import __version__
-from milepost.cli.build import build_command
-from milepost.cli.check import check_command
-from milepost.cli.explain import explain_command
 from milepost.cli.frame import Commands, help_option
-from milepost.cli.schema import schema_command
-from milepost.cli.status import status_command
 from milepost.model.language import reader_language
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 
-COMMANDS = (check_command, build_command, status_command, explain_command, schema_command)
+COMMANDS = ("check", "build", "status", "explain", "schema")
+"""In the order of a day's work; each is a module of this package, loaded when it is called."""
 
 
 def main() -> None:
@@ -40,11 +36,9 @@ def commands(language: Language) -> click.Group:
     """Every command, its help worded in `language`."""
     t = catalogue(language).text
 
-    @click.group("milepost", cls=Commands.in_language(language), help=t("cli.about"))
+    @click.group("milepost", cls=Commands.of(COMMANDS, language), help=t("cli.about"))
     @help_option(language)
     @click.version_option(__version__, help=t("cli.option_version"))
     def group() -> None: ...
 
-    for command in COMMANDS:
-        group.add_command(command(language))
     return group

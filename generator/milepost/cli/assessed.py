@@ -14,7 +14,7 @@ from milepost.cli.options import MISTAKES, refuse_without_workspace, today_for
 from milepost.cli.output import exit_code, worded
 from milepost.model.text import Language
 from milepost.model.workspace import LeftOut
-from milepost.pipeline import assessed
+from milepost.pipeline.assess import assessed
 from milepost.rendering.catalogue import catalogue
 
 

@@ -24,7 +24,7 @@ from milepost.cli.profile import profiled
 from milepost.model.goals import Audience
 from milepost.model.text import Language
 from milepost.pipeline import Edition, build
-from milepost.publishing.site import PublishingError
+from milepost.publishing.outcome import PublishingError
 from milepost.rendering.catalogue import catalogue
 from milepost.store import Means, kept
 
@@ -36,7 +36,6 @@ def build_command(language: Language) -> click.Command:
     @click.command(
         "build",
         cls=command_class(language),
-        short_help=t("cli.build"),
         help=f"{t('cli.build')}\n\n{t('cli.workspace')}",
     )
     @workspace_argument

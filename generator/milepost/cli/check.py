@@ -17,7 +17,7 @@ from milepost.cli.options import (
 from milepost.cli.output import exit_code, worded
 from milepost.model.text import Language
 from milepost.pipeline import check, fix
-from milepost.reading.mend.mending import Mending
+from milepost.reading.mend.outcome import Mending
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.diagnostics import format_github, format_json, make_visible
 from milepost.store import FOLDER, Means, Store
@@ -30,7 +30,6 @@ def check_command(language: Language) -> click.Command:
     @click.command(
         "check",
         cls=command_class(language),
-        short_help=t("cli.check"),
         help=f"{t('cli.check')}\n\n{t('cli.check_more')}\n\n{t('cli.workspace')}",
     )
     @workspace_argument
@@ -49,7 +48,7 @@ def check_command(language: Language) -> click.Command:
     def command(workspace: Path, form: str, strict: bool, fixes: bool, words: Language) -> None:
         refuse_without_workspace(workspace, words)
         root, today = workspace.resolve(), today_for(words)
-        checked = check(root, today, Means(Store(root / FOLDER)))
+        checked = check(root, today, Means(Store(root / FOLDER), alone=False))
         if fixes and checked.lacking:
             _tell(fix(checked), catalogue(words))
             checked = check(root, today)

@@ -31,7 +31,6 @@ def explain_command(language: Language) -> click.Command:
     @click.command(
         "explain",
         cls=command_class(language),
-        short_help=t("cli.explain"),
         help=f"{t('cli.explain')}\n\n{t('cli.explain_goal')} {t('cli.team_only')}\n\n{t('cli.workspace')}",
     )
     @click.argument("goal")

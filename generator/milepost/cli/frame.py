@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any, ClassVar
 
 import click
 
-from milepost.cli.options import INTERRUPTED
 from milepost.cli.wrong_use import worded
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
+
+INTERRUPTED = 130
 
 
 class _Headings(click.HelpFormatter):
@@ -43,14 +45,19 @@ def _context(language: Language) -> type[click.Context]:
 
 
 class Commands(click.Group):
-    """`milepost` with its commands in their order."""
+    """`milepost` with its commands in their order: `check` is what `cli/check.py` makes of a language.
+
+    A command's module is loaded when it is called: most of what one needs is of no use to another.
+    """
 
     language: ClassVar[Language] = "en"
+    names: ClassVar[Sequence[str]] = ()
 
     @classmethod
-    def in_language(cls, language: Language) -> type[click.Group]:
-        """The class for a language."""
-        return type("Commands", (cls,), {"context_class": _context(language), "language": language})
+    def of(cls, names: Sequence[str], language: Language) -> type[click.Group]:
+        """The class for these commands in a language."""
+        known = {"context_class": _context(language), "language": language, "names": names}
+        return type("Commands", (cls,), known)
 
     def make_context(
         self,
@@ -75,7 +82,31 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of a day's work, not of the alphabet."""
         del ctx
-        return list(self.commands)
+        return list(self.names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, loaded."""
+        if cmd_name in self.names and cmd_name not in self.commands:
+            module = import_module(f"milepost.cli.{cmd_name}")
+            self.add_command(getattr(module, f"{cmd_name}_command")(self.language))
+        return super().get_command(ctx, cmd_name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """A name that is none is told with the nearest of all, loaded or not."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(
+                error.command_name, possibilities=self.names, ctx=ctx
+            ) from None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """A line each, without loading them."""
+        t = catalogue(self.language).text
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, t(f"cli.{name}")) for name in self.list_commands(ctx)])
 
 
 def command_class(language: Language) -> type[click.Command]:

@@ -17,7 +17,7 @@ from milepost.pipeline import Today
 from milepost.reading.site_config import docs_dir_of
 from milepost.rendering.catalogue import catalogue
 
-CLEAN, MISTAKES, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+CLEAN, MISTAKES, WRONG_USE = 0, 1, 2
 
 workspace_argument = click.argument(
     "workspace", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()

@@ -15,7 +15,7 @@ from milepost.cli.options import CLEAN, MISTAKES
 from milepost.diagnostics import Severity
 from milepost.model.text import Language
 from milepost.pipeline import Progress
-from milepost.reading.workspace import Reading
+from milepost.reading.read import Reading
 from milepost.rendering.catalogue import Catalogue
 from milepost.rendering.diagnostics import format_text
 

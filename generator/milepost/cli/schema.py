@@ -19,7 +19,6 @@ def schema_command(language: Language) -> click.Command:
     @click.command(
         "schema",
         cls=command_class(language),
-        short_help=t("cli.schema"),
         help=f"{t('cli.schema')}\n\n{t('cli.schema_kind', kinds=kinds)}",
     )
     @click.argument("kind", type=click.Choice([*json_schemas()]), required=False)

@@ -27,7 +27,6 @@ def status_command(language: Language) -> click.Command:
     @click.command(
         "status",
         cls=command_class(language),
-        short_help=t("cli.status"),
         help=f"{t('cli.status')}\n\n{t('cli.team_only')}\n\n{t('cli.workspace')}",
     )
     @workspace_argument

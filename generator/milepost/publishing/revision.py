@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from milepost.rendering.frame import Revision
+from milepost.rendering.site import Revision
 
 SHORT = 7
 """Characters of a commit's name that people read out."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -14,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from milepost.publishing.lock import LockedError
+from milepost.publishing.outcome import Published, PublishingError
 from milepost.publishing.plugin import GivenSite, SitePlugin, watched
 from milepost.publishing.settings import SILENT
 from milepost.publishing.swap import NotASiteError, SwapError, replaced
@@ -23,32 +23,6 @@ Progress = Callable[[int, int], None]
 """Told after each page: how many are written, and of how many."""
 
 PLUGIN = "milepost"
-
-
-class PublishingError(Exception):
-    """The site could not be published, and the old one is as it was; `code` names why, `values` say more.
-
-    Codes: site-locked {path}, not-a-site {path}, site-not-swapped {reason}, mkdocs {reason}; the reasons are the
-    system's own words.
-    """
-
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code, values)
-        self.code = code
-        self.values = values
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What was published: where, how many pages, and what MkDocs had to say of them in its own words.
-
-    `settled` where no theme, hook or plugin but ours had a hand in it.
-    """
-
-    place: Path
-    pages: int
-    remarks: tuple[str, ...]
-    settled: bool = False
 
 
 def publish(

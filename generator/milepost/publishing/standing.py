@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 
 from milepost.diagnostics import Diagnostic
 from milepost.model.organization import Organization
+from milepost.publishing.outcome import Published
 from milepost.publishing.revision import commit_and_depth, revision_of
-from milepost.publishing.site import Published
 from milepost.reading.contents import Contents
 from milepost.reading.sources import Sources
 from milepost.rendering.kept import maker_of

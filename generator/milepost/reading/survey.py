@@ -10,10 +10,12 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path, PurePath
 
+from milepost.reading.contents import Contents
 from milepost.reading.findings import Findings
 from milepost.reading.paths import is_inside, shown_path
 from milepost.reading.sources import File
 from milepost.reading.yaml.scalars import is_id
+from milepost.store import digest, maker
 
 ORGANIZATION = "organization.yml"
 METRICS, CHECKINS, REVIEWS, FEEDBACK = "metrics", "checkins", "reviews", "feedback"
@@ -133,3 +135,10 @@ def _unique(goals: list[File], refused: dict[str, File], findings: Findings) -> 
         else:
             found[stem] = file
     return found
+
+
+def ground_of(files: Survey, contents: Contents) -> str:
+    """The digest of what every file is read against, but for the ids of the goals there are."""
+    organization = files.organization
+    said = contents.of(organization.path) if organization is not None else ""
+    return digest(maker("pyyaml"), said)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from milepost.diagnostics import Diagnostic, Location, has_errors
 from milepost.model.goals import Audience
 from milepost.model.workspace import LeftOut, Workspace
 from milepost.reading.checkins import Kept, read_checkins
-from milepost.reading.contents import Contents, ground_of
+from milepost.reading.contents import Contents
 from milepost.reading.feedback import read_feedback
 from milepost.reading.findings import Findings, Subject
 from milepost.reading.focus import check_focus
@@ -24,39 +23,14 @@ from milepost.reading.known import known_in
 from milepost.reading.omission import without_left_out
 from milepost.reading.organization import OrganizationDraft, nameless, read_organization
 from milepost.reading.paths import DataFiles
+from milepost.reading.read import Found, Reading
 from milepost.reading.reviews import read_reviews
 from milepost.reading.site_config import check_site_config
-from milepost.reading.sources import Sources, collect_sources
-from milepost.reading.survey import ORGANIZATION, Survey, survey
+from milepost.reading.sources import collect_sources
+from milepost.reading.survey import ORGANIZATION, Survey, ground_of, survey
 from milepost.store import ALONE, Means
 
 DOCS_DIR = "goals"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """All that could be read, the faulty included. `root` is the folder that paths are relative to, `docs` the goals' own."""
-
-    workspace: Workspace
-    root: Path
-    docs: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was read. `workspace` is None where errors stand in the way.
-
-    `diagnostics` come in the order of their places; one that concerns several metrics, such as a bad number in a CSV
-    that two goals use, stands once for each (`in_order` makes one of them). `sources` are the lines they point at. `found` is
-    for what can be checked in a faulty workspace too; None without a docs folder. `keys` are, by goal, the digests of all that
-    sound ones were read from.
-    """
-
-    workspace: Workspace | None
-    diagnostics: tuple[Diagnostic, ...]
-    sources: Sources
-    found: Found | None = None
-    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_workspace(

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from milepost.model.goals import Audience
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.formats import formats
-from milepost.rendering.site import NavigationEntry
+from milepost.rendering.site import NavigationEntry, Revision
 from milepost.reporting.site import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """The commit that the site was built from, and whether files differ from it."""
-
-    commit: str
-    changed: bool
-
 
 MENU: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("home", "index.html", ()),

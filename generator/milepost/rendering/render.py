@@ -13,7 +13,7 @@ from milepost.model.goals import Audience
 from milepost.model.text import Language
 from milepost.rendering.charts import plotly_library
 from milepost.rendering.environment import Templates
-from milepost.rendering.frame import Revision, foot, navigation
+from milepost.rendering.frame import foot, navigation
 from milepost.rendering.kept import Keeper, maker_of, said_on
 from milepost.rendering.markup import plain
 from milepost.rendering.outputs.files import goal_files, output_files, sharing
@@ -35,7 +35,7 @@ from milepost.rendering.pages import (
     short_road,
 )
 from milepost.rendering.pages.goal_words import linked_file
-from milepost.rendering.site import KeptPage, RenderedPage, RenderedSite
+from milepost.rendering.site import KeptPage, RenderedPage, RenderedSite, Revision
 from milepost.reporting.alignment import Alignment, Branch
 from milepost.reporting.data_health import DataHealth
 from milepost.reporting.feedback import FeedbackPage

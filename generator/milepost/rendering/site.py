@@ -93,6 +93,14 @@ class Sharing:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """The commit that the site was built from, and whether files differ from it."""
+
+    commit: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class NavigationEntry:
     """An entry of a language's navigation: its section, its words, the page it leads to, and those below it."""
 

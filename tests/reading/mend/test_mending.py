@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from tests.reading.history.gits import AOV, GOAL, Git, repository
 
 from milepost.model.goals import Goal
-from milepost.reading.history.entries import LedgerEntry
-from milepost.reading.mend.mending import Mending, mend, with_entries
+from milepost.reading.history.entry import LedgerEntry
+from milepost.reading.mend.mending import mend, with_entries
+from milepost.reading.mend.outcome import Mending
 from milepost.reading.workspace import read_workspace
 
 DUE = LedgerEntry(

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from milepost.crew import each, shares
-from milepost.reading.contents import Contents, ground_of
+from milepost.reading.contents import Contents
 from milepost.reading.goal.reading import GoalReading, Ground, read_goals
 from milepost.reading.sources import File
-from milepost.reading.survey import Survey
+from milepost.reading.survey import Survey, ground_of
 from milepost.store import Means, Store, digest
 
 

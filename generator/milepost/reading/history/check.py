@@ -11,7 +11,8 @@ from milepost.diagnostics import Diagnostic, Location, Severity
 from milepost.model.goals import Goal
 from milepost.model.metrics import Metric
 from milepost.reading.history.attribution import attributed
-from milepost.reading.history.entries import LedgerEntry, entry_of, written
+from milepost.reading.history.entries import entry_of, written
+from milepost.reading.history.entry import LedgerEntry
 from milepost.reading.history.moves import Move, Origin, Version, unrecorded_moves
 from milepost.reading.history.repository import (
     HistoryRefusedError,
@@ -21,9 +22,9 @@ from milepost.reading.history.repository import (
 from milepost.reading.history.terms import SECTIONS
 from milepost.reading.history.versions import FileHistory, Texts, goal_of, histories
 from milepost.reading.paths import shown_path
+from milepost.reading.read import Found, Reading
 from milepost.reading.sources import File, collect_sources
 from milepost.reading.survey import ORGANIZATION
-from milepost.reading.workspace import Found, Reading
 
 CODE = "unrecorded-change"
 ABBREVIATED = 10

@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from milepost.model.goals import ChangedValue
 from milepost.model.organization import Organization
+from milepost.reading.history.entry import LedgerEntry
 from milepost.reading.history.moves import Move
 from milepost.reading.history.repository import Commit
 
 _NO_ID = re.compile("[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
-    """An entry of `changes`: its keys and their values as they are written, in order."""
-
-    pairs: tuple[tuple[str, str], ...]
-
-    @property
-    def flow(self) -> str:
-        """On one line: `{date: 2026-08-14, field: due, from: 2026-10-31, to: 2026-11-30}`."""
-        return "{" + ", ".join(f"{key}: {value}" for key, value in self.pairs) + "}"
 
 
 def entry_of(move: Move, organization: Organization) -> LedgerEntry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from milepost.reading.history.entries import LedgerEntry
+from milepost.reading.history.entry import LedgerEntry
 from milepost.reading.sources import BREAK
 from milepost.reading.yaml.nodes import Mapping, Node, Scalar
 from milepost.reading.yaml.nodes import Sequence as List

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from milepost.reading.findings import Findings
-from milepost.reading.history.entries import LedgerEntry
+from milepost.reading.history.entry import LedgerEntry
 from milepost.reading.mend.insertion import insertions
+from milepost.reading.mend.outcome import Mending
 from milepost.reading.sources import File
 from milepost.reading.yaml.composing import compose
 from milepost.reading.yaml.nodes import Mapping, Node, Scalar
@@ -26,15 +26,6 @@ _NOWHERE = File("", Path())
 
 Plain = str | list["Plain"] | list[tuple[str, "Plain"]]
 """What a node says, without its place; a map keeps its order."""
-
-
-class Mending(StrEnum):
-    """How it went: the file was written, or why it is as it was."""
-
-    WRITTEN = "written"
-    NOT_UTF8 = "not-utf8"
-    NOT_WRITABLE = "not-writable"
-    NO_PLACE = "no-place"
 
 
 def mend(path: Path, entries: Sequence[LedgerEntry]) -> Mending:
