@@ -33,7 +33,7 @@ from milepost.reading.workspace import Reading, read_workspace
 from milepost.rendering.render import render
 from milepost.rendering.review import as_diagnostics
 from milepost.rendering.site import RenderedSite
-from milepost.reporting.site import report
+from milepost.reporting.site import Report, report
 from milepost.store import ALONE, Means
 
 Today = Callable[[ZoneInfo], date]
@@ -55,6 +55,14 @@ class Edition:
     audience: Audience = Audience.EVERYONE
     keep_going: bool = False
     strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was found in a workspace and what is to be said of it; `report` is None where errors stand in the way."""
+
+    reading: Reading
+    report: Report | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,23 +165,38 @@ def compose(
     contents: Contents | None = None,
 ) -> Composed:
     """Read, analyse, report and render an edition; nothing is written but what is kept for the next build."""
+    told = told_of(root, edition, today, progress, means, contents)
+    if told.report is None:
+        return Composed(told.reading)
+    rendered = partial(progress, "render")
+    revision = revision_of(root)
+    site = render(told.report, root, revision, edition.audience, rendered, means)
+    return Composed(told.reading, told.report.as_of, site)
+
+
+def told_of(
+    root: Path,
+    edition: Edition,
+    today: Today,
+    progress: Progress,
+    means: Means = ALONE,
+    contents: Contents | None = None,
+) -> Told:
+    """Read, analyse and report an edition."""
     progress("read", 0, 0)
     reading = read(root, keep_going=edition.keep_going, contents=contents, means=means)
     reading = _held_against_git(reading, edition, today)
     stopped = has_errors(reading.diagnostics) and not edition.keep_going
     if reading.workspace is None or stopped or (edition.strict and reading.diagnostics):
-        return Composed(reading)
+        return Told(reading)
     workspace = restrict(reading.workspace, edition.audience)
     as_of = day_of(workspace.organization, edition.as_of, today)
 
     progress("analyse", 0, 0)
     quarters = assess_quarters(workspace, as_of, Kept(reading.keys, means))
     portfolio = quarters[-1].portfolio
-    said = report(workspace, portfolio, quarters, visible(reading.diagnostics, workspace))
-    rendered = partial(progress, "render")
-    return Composed(
-        reading, as_of, render(said, root, revision_of(root), edition.audience, rendered, means)
-    )
+    readable = visible(reading.diagnostics, workspace)
+    return Told(reading, report(workspace, portfolio, quarters, readable))
 
 
 def _held_against_git(reading: Reading, edition: Edition, today: Today) -> Reading:

@@ -17,12 +17,20 @@ from milepost.cli.check import check_command
 from milepost.cli.explain import explain_command
 from milepost.cli.frame import Commands, help_option
 from milepost.cli.schema import schema_command
+from milepost.cli.serve import serve_command
 from milepost.cli.status import status_command
 from milepost.model.language import reader_language
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 
-COMMANDS = (check_command, build_command, status_command, explain_command, schema_command)
+COMMANDS = (
+    check_command,
+    build_command,
+    serve_command,
+    status_command,
+    explain_command,
+    schema_command,
+)
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,12 @@ class Assembly:
 
     def finish(self, files: Files, config: MkDocsConfig) -> None:
         """What can only be made once every page has been read."""
+        self.dress(config)
+        for rendered in self._closing_files(config):
+            files.append(generated_file(rendered.path, config, content=rendered.content))
+
+    def dress(self, config: MkDocsConfig) -> None:
+        """Make what stands around the pages: menus, feet, the days of their sources."""
         pages = self.contents.pages
         self.contexts = {
             language: LanguageContext(
@@ -76,8 +82,6 @@ class Assembly:
         }
         sources = {page.file.edit_uri for page in pages.values() if page.file.edit_uri}
         self.changed = commit_dates(Path(config.docs_dir), sources)
-        for rendered in self._closing_files(config):
-            files.append(generated_file(rendered.path, config, content=rendered.content))
 
     def keep_apart(self) -> None:
         """Take the finished pages out of MkDocs' sight: `write_apart` writes them."""
@@ -149,26 +153,39 @@ class Assembly:
         return self.contexts[page.language].view(page, self.contents.pages, changed)
 
     def _closing_files(self, config: MkDocsConfig) -> list[RenderedFile]:
-        published = [page for page in self.contents.pages.values() if is_published(page.file)]
-        by_language = {
-            language: [page for page in published if page.language == language]
+        pages = [*self.contents.pages.values()]
+        return [*self.search_files(pages), *self.shared_files(config), *self.sitemaps(config)]
+
+    def search_files(self, pages: Sequence[SitePage]) -> list[RenderedFile]:
+        """The search index of each language, made of all pages."""
+        return [
+            RenderedFile(context.shell.search_index, search_script(language, own))
+            for language, context in self.contexts.items()
+            for own in [_published(pages, language)]
+        ]
+
+    def shared_files(self, config: MkDocsConfig) -> tuple[RenderedFile, ...]:
+        """Calendars, and feeds where the site has an address."""
+        sharing = self.site.sharing
+        return sharing.addressed(config.site_url or None) if sharing is not None else ()
+
+    def sitemaps(self, config: MkDocsConfig) -> list[RenderedFile]:
+        """The sitemaps of a site that has an address."""
+        if not config.site_url:
+            return []
+        pages = self.contents.pages.values()
+        views = {
+            language: [
+                (self._view(page), self.changed.get(page.file.edit_uri or ""))
+                for page in _published(pages, language)
+            ]
             for language in self.site.languages
         }
-        files = [
-            RenderedFile(self.contexts[language].shell.search_index, search_script(language, pages))
-            for language, pages in by_language.items()
-        ]
-        if self.site.sharing is not None:
-            files += self.site.sharing.addressed(config.site_url or None)
-        if config.site_url:
-            views = {
-                language: [
-                    (self._view(page), self.changed.get(page.file.edit_uri or "")) for page in pages
-                ]
-                for language, pages in by_language.items()
-            }
-            files += sitemaps(config.site_url, views)
-        return files
+        return sitemaps(config.site_url, views)
+
+
+def _published(pages: Iterable[SitePage], language: Language) -> list[SitePage]:
+    return [page for page in pages if page.language == language and is_published(page.file)]
 
 
 def _write(content: str, page: GeneratedPage) -> None:

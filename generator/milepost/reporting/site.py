@@ -60,6 +60,18 @@ Page = (
 
 
 @dataclass(frozen=True, slots=True)
+class Maker:
+    """Where a page lies below `/<language>/`, and what makes it, alone and as often as it is called.
+
+    `source` is the file that the page tells of, as the workspace names it; None where it tells of many.
+    """
+
+    path: str
+    make: Callable[[], Page]
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What the site says.
 
@@ -78,37 +90,42 @@ class Report:
 
     def pages(self) -> Iterator[Page]:
         """Every page, once, in the order of the navigation."""
-        return (make() for make in self.makers())
+        return (maker.make() for maker in self.makers())
 
-    def makers(self) -> Iterator[Callable[[], Page]]:
-        """What makes each page, in the order of the navigation; each can be called alone, and again."""
+    def makers(self) -> Iterator[Maker]:
+        """What makes each page, in the order of the navigation."""
         directory, left_out = Directory(self.portfolio), self.workspace.left_out
         organization, signals = self.portfolio.organization, self.workspace.signals
         trends = theme_trends(signals, self.as_of, organization.fiscal_year_starts)
         heard = goal_feedback(directory, trends, signals)
         reviews = review(self.portfolio)
-        yield partial(home, self.portfolio, self.quarters)
-        yield partial(goals_index, directory, left_out)
-        for goal in self.portfolio.goals:
-            yield partial(goal_page, directory, goal, left_out, heard.get(goal), reviews[goal])
-        yield partial(short_road, directory)
-        yield partial(long_road, directory)
-        yield partial(quarters_index, organization.name, self.quarters)
+        yield Maker("index.html", partial(home, self.portfolio, self.quarters))
+        yield Maker("goals/index.html", partial(goals_index, directory, left_out))
+        for goal, assessed in self.portfolio.goals.items():
+            make = partial(goal_page, directory, goal, left_out, heard.get(goal), reviews[goal])
+            yield Maker(f"goals/{goal}.html", make, assessed.goal.at.path)
+        yield Maker("roadmap/short.html", partial(short_road, directory))
+        yield Maker("roadmap/long.html", partial(long_road, directory))
+        yield Maker("reports/index.html", partial(quarters_index, organization.name, self.quarters))
         quarters = sorted(self.quarters, key=lambda one: one.quarter)
         for each in zip(quarters, (None, *quarters[:-1]), (*quarters[1:], None), strict=True):
-            yield partial(quarter_page, *each)
-        yield partial(alignment, directory)
-        yield partial(teams_index, directory)
+            told = each[0].review
+            source = told.at.path if told is not None else None
+            yield Maker(
+                f"reports/{each[0].quarter.name}.html", partial(quarter_page, *each), source
+            )
+        yield Maker("alignment.html", partial(alignment, directory))
+        yield Maker("teams/index.html", partial(teams_index, directory))
         for team in organization.teams:
-            yield partial(team_page, directory, team)
+            yield Maker(f"teams/{team}.html", partial(team_page, directory, team))
         for person in organization.people:
-            yield partial(person_page, directory, person)
-        yield partial(feedback, directory, trends, signals)
-        yield partial(risks, directory)
-        yield partial(priorities_page, directory)
-        yield partial(data_health, directory, self.diagnostics, left_out)
-        yield partial(method, organization, self.as_of)
-        yield partial(rules_page, organization.name, reviews)
+            yield Maker(f"people/{person}.html", partial(person_page, directory, person))
+        yield Maker("feedback.html", partial(feedback, directory, trends, signals))
+        yield Maker("risks.html", partial(risks, directory))
+        yield Maker("priorities.html", partial(priorities_page, directory))
+        yield Maker("data-health.html", partial(data_health, directory, self.diagnostics, left_out))
+        yield Maker("method.html", partial(method, organization, self.as_of))
+        yield Maker("rules.html", partial(rules_page, organization.name, reviews))
 
 
 def report(

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from milepost.analysis.types import GoalAssessment
-from milepost.model.text import Language, Text
 from milepost.rendering.outputs.badge import badge, badge_path
 from milepost.rendering.outputs.feed import feed, feed_path
 from milepost.rendering.outputs.ics import calendar, calendar_path
@@ -16,8 +13,8 @@ from milepost.rendering.outputs.portfolio_json import PATH, portfolio_files
 from milepost.rendering.site import RenderedFile, Sharing, WaitingFile
 from milepost.reporting.references import Directory
 from milepost.reporting.sharing.downloads import as_csv, data_table, download_path, has_data
-from milepost.reporting.sharing.events import Event, events
-from milepost.reporting.sharing.feed import News, news
+from milepost.reporting.sharing.events import events
+from milepost.reporting.sharing.feed import news
 from milepost.reporting.sharing.portfolio import portfolio_data
 from milepost.reporting.site import Report
 
@@ -42,14 +39,6 @@ def _data(assessed: GoalAssessment) -> bytes:
 
 def sharing(report: Report) -> Sharing:
     """Where pages and other programs find it, and the files that wait for the site's address."""
-    directory = Directory(report.portfolio)
-    waiting = _Waiting(
-        report.organization,
-        report.languages,
-        report.as_of,
-        news(directory, report.quarters),
-        events(directory, report.quarters),
-    )
     return Sharing(
         calendars={each: calendar_path(each) for each in report.languages},
         feeds={each: feed_path(each) for each in report.languages},
@@ -59,35 +48,22 @@ def sharing(report: Report) -> Sharing:
             for goal in report.portfolio.goals
             for each in report.languages
         },
-        addressed=waiting.files,
+        addressed=partial(_addressed, report),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """What the feeds and calendars say, until the site's address is known."""
-
-    organization: Text
-    languages: tuple[Language, ...]
-    as_of: date
-    news: tuple[News, ...]
-    events: tuple[Event, ...]
-
-    def files(self, site_url: str | None) -> tuple[RenderedFile, ...]:
-        """A calendar a language, and a feed where there is an address."""
-        found = [
-            RenderedFile(
-                calendar_path(each),
-                calendar(self.organization, self.events, self.as_of, each, site_url),
-            )
-            for each in self.languages
+def _addressed(report: Report, site_url: str | None) -> tuple[RenderedFile, ...]:
+    """A calendar a language, and a feed where there is an address."""
+    directory = Directory(report.portfolio)
+    dates, told = events(directory, report.quarters), news(directory, report.quarters)
+    said = report.organization, report.as_of
+    found = [
+        RenderedFile(calendar_path(each), calendar(said[0], dates, said[1], each, site_url))
+        for each in report.languages
+    ]
+    if site_url is not None:
+        found += [
+            RenderedFile(feed_path(each), feed(said[0], told, said[1], each, site_url))
+            for each in report.languages
         ]
-        if site_url is not None:
-            found += [
-                RenderedFile(
-                    feed_path(each),
-                    feed(self.organization, self.news, self.as_of, each, site_url),
-                )
-                for each in self.languages
-            ]
-        return tuple(found)
+    return tuple(found)
