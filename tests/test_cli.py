@@ -142,6 +142,28 @@ def test_a_wrong_day_is_told_in_the_readers_language(
     assert "'2026-02-30' 不是有效的日期" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--nothing",), "没有选项“--nothing”。"),
+        (("chek",), "没有命令“chek”。是不是想写 check schema？"),
+        (("check", "--formt", "json"), "没有选项“--formt”。是不是想写 --format？"),
+        (("check", "--format"), "选项“--format”的值缺失或多余。"),
+        (("check", "--format", "xml"), "'--format' 的值不对：只能是 text json github 之一。"),
+        (("check", "nowhere"), "的值不对：没有这个文件夹。"),
+        (("check", ".", "more"), "多出了参数：more。"),
+        (("explain",), "缺少"),
+    ],
+)
+def test_wrong_use_is_told_in_chinese_throughout(arguments: tuple[str, ...], said: str) -> None:
+    """Usage, hint and complaint: click's own English is for English readers."""
+    result = run(*arguments, language="zh")
+    assert result.exit_code == WRONG_USE
+    assert "错误：" in result.stderr
+    assert said in result.stderr
+    assert not re.search("Error|Usage|Try|Invalid|Missing|No such", result.stderr)
+
+
 def test_a_site_needs_a_configuration(small: Path) -> None:
     """`check` does without mkdocs.yml, `build` tells what the smallest is."""
     (small / "mkdocs.yml").unlink()

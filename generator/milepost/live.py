@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-import re
-import traceback
+import secrets
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from threading import Condition, RLock
-from time import perf_counter, time_ns
+from time import perf_counter
 from types import TracebackType
 from typing import Self
 from urllib.parse import quote
-
-from jinja2 import TemplateSyntaxError
 
 from milepost.model.text import LANGUAGES, Language
 from milepost.pipeline import Edition, Today, told_of
@@ -29,14 +26,12 @@ from milepost.reading.site_config import docs_of
 from milepost.reading.workspace import Reading
 from milepost.rendering.awaited import awaited
 from milepost.rendering.environment import Templates
-from milepost.rendering.live import Trouble, bare_page, live_part, with_part
+from milepost.rendering.live import Trouble, bare_page, failure, live_part, with_part
 from milepost.rendering.templates import template_directories
 from milepost.store import Means
 
 DATA = frozenset({".yml", ".yaml", ".csv", ".tsv"})
 """What of docs_dir MkDocs makes nothing of."""
-
-TEMPLATE = re.compile(r"\.(html|svg|xml)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +67,7 @@ class Live:
         self._told: set[str] = set()
         self._lock = RLock()
         self._news = Condition()
-        self._started, self._count = time_ns(), 0
+        self._started, self._count = secrets.token_hex(4), 0
 
     def __enter__(self) -> Self:
         return self
@@ -210,13 +205,3 @@ class Live:
     ) -> Answer:
         part = live_part(self._templates, self.version, language, trouble)
         return Answer(status, with_part(content, part))
-
-
-def failure(error: Exception) -> str:
-    """What an error says, with the place in a template that it comes from, if it does."""
-    said = f"{type(error).__name__}: {error}"
-    if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename or error.name}:{error.lineno}: {said}"
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [one for one in frames if TEMPLATE.search(one.filename)] or frames[-1:]
-    return "\n".join([*(f"{one.filename}:{one.lineno}" for one in places), said])

@@ -40,11 +40,37 @@ MAKERS = frozenset({".py", ".po", ".json"})
 
 
 class Store:
-    """A folder of entries. Trouble with the disk costs time, never a build: what can't be kept is made again."""
+    """A folder of entries. Trouble with the disk costs time, never a build: what can't be kept is made again.
 
-    def __init__(self, folder: Path) -> None:
+    A process that lives on can have values at hand too: those that were asked for since the last `turn` or in the one
+    before it.
+    """
+
+    def __init__(self, folder: Path, *, at_hand: bool = False) -> None:
         """The folder is made when there is something to keep."""
         self.folder = folder
+        self._at_hand: dict[str, object] | None = {} if at_hand else None
+        self._before: dict[str, object] = {}
+
+    def turn(self) -> None:
+        """Begin anew; what is not asked for until the next turn need not stay at hand."""
+        if self._at_hand is not None:
+            self._before, self._at_hand = self._at_hand, {}
+
+    def value(self, key: str, beside: Sequence[object] = ()) -> object:
+        """The value kept under the key, among the same things beside it; None where there is none that is understood."""
+        if self._at_hand is None:
+            return thawed(self.get(key), beside)
+        found = self._at_hand.get(key, self._before.get(key))
+        if found is None:
+            found = thawed(self.get(key), beside)
+        if found is not None:
+            self._at_hand[key] = found
+        return found
+
+    def keep(self, key: str, value: object, beside: Sequence[object] = ()) -> None:
+        """Keep the value under the key."""
+        self.put(key, frozen(value, beside))
 
     def get(self, key: str) -> bytes | None:
         """What is kept under the key; None where nothing is, or nothing whole."""

@@ -48,6 +48,60 @@
     },
   }
 
+  /* What Plotly wants one by one is made here of what the figure says once: days, values, and the words for the
+     pointer, written as the page writes them. */
+  const DAY = 86400000
+  const MONTH = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" })
+  const dated = day =>
+    chinese
+      ? `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日`
+      : `${day.getUTCDate()} ${MONTH.format(day)} ${day.getUTCFullYear()}`
+
+  /* As many decimals as tell something: none from a thousand on, one from one on, two digits below one. */
+  const telling = size => (size >= 1000 || size === 0 ? 0 : size >= 1 ? 1 : Math.min(12, 1 - Math.floor(Math.log10(size))))
+  const places = (size, decimals) =>
+    decimals === null ? telling(size) : size >= 1000 ? 0 : size >= 1 ? decimals : Math.max(decimals, telling(size))
+
+  /* A value with its unit; all of its digits where it was committed so, else rounded. */
+  const worded = (value, unit, exact) => {
+    const size = Math.abs(value)
+    const most = exact ? 20 : places(size, unit.decimals)
+    const [whole, fraction] = new Intl.NumberFormat("en", { maximumFractionDigits: most }).format(size).split(".")
+    const digits = fraction ? `${whole}.${fraction.padEnd(Math.min(most, unit.decimals ?? 0), "0")}` : whole
+    const minus = value < 0 && /[1-9]/.test(digits) ? "\u2212" : ""
+    const [before, after] = (digits === "1" && !minus && unit.one) || unit.other
+    return minus + before + digits + after
+  }
+
+  const filled = (tip, values) => tip.replace(/\{(\w+)\}/g, (_, name) => values[name])
+  const EXACT = "{day}<br><b>{value}</b>"
+
+  const expanded = ({ data, layout, unit }) => {
+    const band = role => data.find(trace => trace.meta.role === role)?.series.y ?? []
+    const whole = trace => {
+      if (!trace.series) return trace
+      const { series, tip, notes = {}, ...rest } = trace
+      const days = series.y.map(
+        (_, index) => new Date(Date.parse(series.from) + DAY * (Array.isArray(series.step) ? series.step[index] : series.step * index))
+      )
+      const result = { ...rest, x: days.map(day => day.toISOString().slice(0, 10)), y: series.y }
+      if (rest.hoverinfo !== "text") return result
+      const say = value => worded(value, unit, !tip)
+      result.hovertext = series.y.map((value, index) => {
+        if (value === null) return ""
+        const said = { day: dated(days[index]), value: say(value) }
+        if (rest.meta.role === "forecast") {
+          said.low = say(band("band")[index])
+          said.high = say(band("band-edge")[index])
+        }
+        const words = filled(tip ?? EXACT, said)
+        return notes[index] ? `${words}<br>${notes[index]}` : words
+      })
+      return result
+    }
+    return { data: data.map(whole), layout }
+  }
+
   let loading = null
   const load = () =>
     (loading ??= new Promise((resolve, reject) => {
@@ -196,7 +250,7 @@
         const element = document.createElement("div")
         element.className = "mp-chart-live"
         const still = figure.querySelector(".mp-chart-still")
-        const description = JSON.parse(figure.querySelector(".mp-chart-data").textContent)
+        const description = expanded(JSON.parse(figure.querySelector(".mp-chart-data").textContent))
         if (!description.layout.height) element.style.height = `${Math.max(340, still.offsetHeight)}px`
         still.after(element)
         live.set(figure, { element, description })

@@ -1,5 +1,6 @@
 /* Filters and sorts the goals table. State lives in the page's query, so that a view can be sent to somebody.
-   Rows are hidden, never made anew; a filter reads attributes that stand on the row. */
+   A table of all goals hides rows and moves them, and a filter reads attributes that stand on the row; where goals are too
+   many for one table, goals-list.js makes rows of those that are wanted. */
 (() => {
   "use strict";
 
@@ -14,96 +15,39 @@
   const none = document.querySelector("[data-goals-none]");
   const sorting = form.elements.namedItem("sort");
   const heads = [...table.tHead.rows[0].cells];
-  const groups = [...table.tBodies].map((body) => ({
-    body,
-    head: body.rows[0],
-    rows: [...body.rows].slice(1),
-  }));
-  const rows = groups.flatMap((group) => group.rows);
-  const flat = document.createElement("tbody");
-  flat.setAttribute("role", "rowgroup");
-  const labels = new Map(
-    groups.map(({ body, head }) => [body.dataset.category, head.cells[0].firstElementChild.textContent.trim()]),
-  );
-  const words = new Map();
-
-  const wordsOf = (row) => {
-    if (!words.has(row)) words.set(row, fold(`${row.textContent} ${labels.get(row.dataset.category)}`));
-    return words.get(row);
+  const number = (value) => value.toLocaleString(language);
+  const say = (shown, all) => {
+    count.textContent = count.dataset.words.replace("{shown}", number(shown)).replace("{all}", number(all));
+    none.hidden = shown > 0;
   };
 
-  /* -- what a row must be ---------------------------------------------------------------- */
+  /* -- what a goal must be --------------------------------------------------------------- */
 
   const exact = ["status", "category", "team", "owner", "level", "horizon"];
 
+  /** Tells of a goal, by what is known of it and by its words, whether it is wanted. */
   const wanted = () => {
     const chosen = (name) => form.elements.namedItem(name)?.value ?? "";
     const pairs = exact.map((name) => [name, chosen(name)]).filter(([, value]) => value);
     const quarter = chosen("quarter");
     const terms = fold(chosen("q")).split(/\s+/).filter(Boolean);
-    return (row) =>
-      pairs.every(([name, value]) => row.dataset[name] === value) &&
-      (!quarter || (row.dataset.first <= quarter && quarter <= row.dataset.last)) &&
-      terms.every((term) => wordsOf(row).includes(term));
-  };
-
-  const filter = () => {
-    const keep = wanted();
-    let shown = 0;
-    for (const group of groups) {
-      let inGroup = 0;
-      for (const row of group.rows) {
-        const hidden = !keep(row);
-        if (row.hidden !== hidden) row.hidden = hidden;
-        if (!hidden) inGroup += 1;
-      }
-      group.head.hidden = inGroup === 0;
-      shown += inGroup;
-    }
-    none.hidden = shown > 0;
-    count.textContent = count.dataset.words
-      .replace("{shown}", shown.toLocaleString(language))
-      .replace("{all}", rows.length.toLocaleString(language));
-  };
-
-  /* -- in which order -------------------------------------------------------------------- */
-
-  const column = Object.fromEntries(heads.map((head, index) => [head.dataset.sort, index]));
-  const numbers = { status: "rank", progress: "progress", pace: "pace" };
-
-  const valueOf = (key) => {
-    if (key in numbers) {
-      return (row) => (row.dataset[numbers[key]] === undefined ? null : Number(row.dataset[numbers[key]]));
-    }
-    if (key === "due") return (row) => row.dataset.due;
-    if (key === "goal") return (row) => row.cells[0].querySelector("a").textContent.trim();
-    return (row) => row.cells[column[key]].textContent.trim();
+    return (known, words) =>
+      pairs.every(([name, value]) => known[name] === value) &&
+      (!quarter || (known.first <= quarter && quarter <= known.last)) &&
+      terms.every((term) => words().includes(term));
   };
 
   const compare = (one, other) =>
     typeof one === "number" ? one - other : order.compare(one, other);
 
-  /** Out of its group, a row says its category itself. */
-  const name = () => {
-    if (flat.dataset.named) return;
-    flat.dataset.named = "true";
-    for (const row of rows) {
-      const category = document.createElement("span");
-      category.className = "mp-goals-category";
-      category.textContent = labels.get(row.dataset.category);
-      row.cells[0].append(category);
-    }
-  };
-
-  /** Sorted by a key, those without a value last in either direction; equal rows keep the page's order. */
-  const sorted = (key, down) => {
-    const value = valueOf(key);
-    const keyed = rows.map((row) => [value(row), row]);
+  /** Sorted by a value, those without one last in either direction; equal ones keep the page's order. */
+  const sorted = (things, value, down) => {
+    const keyed = things.map((thing) => [value(thing), thing]);
     keyed.sort(([one], [other]) => {
       if (one === null || other === null) return (one === null) - (other === null);
       return down ? compare(other, one) : compare(one, other);
     });
-    return keyed.map(([, row]) => row);
+    return keyed.map(([, thing]) => thing);
   };
 
   /** Changes the bodies alone: a head that is moved loses the reader's focus. */
@@ -112,22 +56,104 @@
     table.append(...bodies);
   };
 
-  const sort = () => {
+  /** By which column, and whether downwards; the heads say it. */
+  const sortedBy = () => {
     const down = sorting.value.startsWith("-");
     const key = down ? sorting.value.slice(1) : sorting.value;
     for (const head of heads) {
       if (head.dataset.sort === key) head.setAttribute("aria-sort", down ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
-    table.classList.toggle("mp-goals-flat", Boolean(key));
-    if (key) {
-      name();
-      flat.append(...sorted(key, down));
-      show([flat]);
-    } else if (flat.isConnected) {
-      for (const group of groups) group.body.append(...group.rows);
-      show(groups.map((group) => group.body));
+    return { key, down };
+  };
+
+  /* The style sheet lays rows out as grids, which may cost a table its meaning: say it. */
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  const mean = (parts) => {
+    for (const part of parts) {
+      const head = part.scope === "col" ? "columnheader" : "rowheader";
+      part.setAttribute("role", part.tagName === "TH" ? head : roles[part.tagName]);
     }
+  };
+  const flat = document.createElement("tbody");
+
+  /* -- a table of all goals -------------------------------------------------------------- */
+
+  const whole = () => {
+    const groups = [...table.tBodies].map((body) => ({
+      body,
+      head: body.rows[0],
+      rows: [...body.rows].slice(1),
+    }));
+    const rows = groups.flatMap((group) => group.rows);
+    const labels = new Map(
+      groups.map(({ body, head }) => [body.dataset.category, head.cells[0].firstElementChild.textContent.trim()]),
+    );
+    const words = new Map();
+
+    const wordsOf = (row) => {
+      if (!words.has(row)) words.set(row, fold(`${row.textContent} ${labels.get(row.dataset.category)}`));
+      return words.get(row);
+    };
+
+    const filter = () => {
+      const keep = wanted();
+      let shown = 0;
+      for (const group of groups) {
+        let inGroup = 0;
+        for (const row of group.rows) {
+          const hidden = !keep(row.dataset, () => wordsOf(row));
+          if (row.hidden !== hidden) row.hidden = hidden;
+          if (!hidden) inGroup += 1;
+        }
+        group.head.hidden = inGroup === 0;
+        shown += inGroup;
+      }
+      say(shown, rows.length);
+    };
+
+    const column = Object.fromEntries(heads.map((head, index) => [head.dataset.sort, index]));
+    const numbers = { status: "rank", progress: "progress", pace: "pace" };
+
+    const valueOf = (key) => {
+      if (key in numbers) {
+        return (row) => (row.dataset[numbers[key]] === undefined ? null : Number(row.dataset[numbers[key]]));
+      }
+      if (key === "due") return (row) => row.dataset.due;
+      if (key === "goal") return (row) => row.cells[0].querySelector("a").textContent.trim();
+      return (row) => row.cells[column[key]].textContent.trim();
+    };
+
+    /** Out of its group, a row says its category itself. */
+    const name = () => {
+      if (flat.dataset.named) return;
+      flat.dataset.named = "true";
+      for (const row of rows) {
+        const category = document.createElement("span");
+        category.className = "mp-goals-category";
+        category.textContent = labels.get(row.dataset.category);
+        row.cells[0].append(category);
+      }
+    };
+
+    const sort = () => {
+      const { key, down } = sortedBy();
+      table.classList.toggle("mp-goals-flat", Boolean(key));
+      if (key) {
+        name();
+        flat.append(...sorted(rows, valueOf(key), down));
+        show([flat]);
+      } else if (flat.isConnected) {
+        for (const group of groups) group.body.append(...group.rows);
+        show(groups.map((group) => group.body));
+      }
+    };
+
+    const all = () => {
+      sort();
+      filter();
+    };
+    return { filter, sort, all, begin: () => {} };
   };
 
   /* -- the address ----------------------------------------------------------------------- */
@@ -187,15 +213,18 @@
       const key = head.dataset.sort;
       const next = { [key]: `-${key}`, [`-${key}`]: "" };
       sorting.value = next[sorting.value] ?? key;
-      sort();
+      view.sort();
       remember();
     });
     head.append(button);
   }
 
+  const shared = { table, form, flat, count, fold, state, wanted, sorted, sortedBy, show, mean, say };
+  const view = window.milepostListedGoals?.(shared) ?? whole();
+  form.addEventListener("focusin", () => view.begin(), { once: true });
   form.addEventListener("input", (event) => {
-    if (event.target === sorting) sort();
-    else filter();
+    if (event.target === sorting) view.sort();
+    else view.filter();
     rememberSoon();
   });
   form.addEventListener("submit", (event) => {
@@ -204,8 +233,7 @@
   });
   form.addEventListener("reset", () => {
     setTimeout(() => {
-      sort();
-      filter();
+      view.all();
       remember();
     });
   });
@@ -216,20 +244,12 @@
 
   const start = () => {
     recall();
-    sort();
-    filter();
+    view.all();
     carry(state());
   };
 
-  /* The style sheet lays rows out as grids, which may cost a table its meaning: say it. */
-  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
-  for (const part of [table, ...table.querySelectorAll("thead, tbody, tr, td")]) {
-    part.setAttribute("role", roles[part.tagName]);
-  }
-  for (const head of table.querySelectorAll("th")) {
-    head.setAttribute("role", head.scope === "col" ? "columnheader" : "rowheader");
-  }
-
+  flat.setAttribute("role", "rowgroup");
+  mean([table, ...table.querySelectorAll("thead, tbody, tr, td, th")]);
   form.hidden = false;
   start();
 })();

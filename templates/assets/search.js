@@ -37,56 +37,48 @@
 
   /* ---- index ------------------------------------------------------------------------------ */
 
-  /** Pages as `{ url, title, name, entries: [{ anchor, title, head, lines }] }`; `lines` are places in `texts`. */
-  const pages = []
-  const texts = []
-  const bodies = []
-  let loading = null
+  /** A script's pages as `{ url, title, name, entries: [{ anchor, title, head, lines }] }`; `lines` are places in its `texts`. */
+  const understood = ({ texts, pages }) => ({
+    texts: texts.map(text => text.normalize("NFC")),
+    bodies: texts.map(folded),
+    pages: pages.map(([url, title, entries]) => ({
+      url,
+      title: title.normalize("NFC"),
+      name: folded(title),
+      entries: entries.map(([anchor, head, lines]) => ({ anchor, title: head.normalize("NFC"), head: folded(head), lines }))
+    }))
+  })
 
-  window.milepostSearch = ({ more, texts: added, pages: found }) => {
-    const first = texts.length
-    for (const text of added) {
-      texts.push(text.normalize("NFC"))
-      bodies.push(folded(text))
-    }
-    for (const [url, title, entries] of found) {
-      const pieces = entries.map(([anchor, head, lines]) => ({
-        anchor,
-        title: head.normalize("NFC"),
-        head: folded(head),
-        lines: lines.map(line => first + line)
-      }))
-      pages.push({ url, title: title.normalize("NFC"), name: folded(title), entries: pieces })
-    }
-    return more
-  }
-
-  const script = url =>
+  const asked = url =>
     new Promise((resolve, reject) => {
+      let given
+      window.milepostSearch = part => (given = part)
       const element = document.createElement("script")
       element.src = url
-      element.onload = resolve
+      element.onload = () => resolve(given)
       element.onerror = reject
       document.head.append(element)
     })
 
-  /** Load the index once; its first script may name others beside it. */
-  const load = () => {
-    loading ||= (async () => {
-      const first = new URL(box.dataset.index, location.href)
-      const add = window.milepostSearch
-      const waiting = [first]
-      window.milepostSearch = part => waiting.push(...add(part).map(name => new URL(name, first)))
-      while (waiting.length) await script(waiting.shift())
-    })()
-    loading.catch(() => (loading = null))
-    return loading
+  /** The index's blocks in the order of the scripts, each asked for once; the first script names those that follow. */
+  const blocks = []
+  let names = [""]
+
+  const block = at => {
+    const first = new URL(box.dataset.index, location.href)
+    blocks[at] ||= asked(at ? new URL(names[at], first) : first).then(part => {
+      if (at === 0) names = ["", ...part.more]
+      return understood(part)
+    })
+    blocks[at].catch(() => (blocks[at] = null))
+    return blocks[at]
   }
+  const load = () => block(0)
 
   /* ---- finding ---------------------------------------------------------------------------- */
 
-  /** For each word the lines that hold it. */
-  const holders = words => {
+  /** For each word the lines of a block that hold it. */
+  const holders = (words, { bodies }) => {
     const found = new Map()
     for (const word of words) {
       const lines = new Set()
@@ -113,22 +105,35 @@
     return sum
   }
 
-  const search = query => {
-    let words = terms(query)
-    let lines = holders(words)
-    if (!words.length) return { words, lines, found: [] }
-    let hits = pages.filter(page => words.every(word => contains(page, word, lines)))
-    if (!hits.length) {
-      words = parts(words)
-      lines = holders(words)
-      const enough = Math.ceil((words.length * 2) / 3)
-      hits = pages.filter(page => words.filter(word => contains(page, word, lines)).length >= enough)
-    }
-    const found = hits
+  /** The pages of a block that hold at least so many of the words, best first, each as what shows it. */
+  const answers = (index, words, enough) => {
+    const lines = holders(words, index)
+    return index.pages
+      .filter(page => words.filter(word => contains(page, word, lines)).length >= enough)
       .map((page, place) => ({ page, place, weight: weight(page, words, lines) }))
       .sort((a, b) => b.weight - a.weight || a.place - b.place)
-      .map(each => each.page)
-    return { words, lines, found }
+      .map(({ page }) => ({ url: page.url, make: () => result(page, words, lines, index.texts) }))
+  }
+
+  const breath = () => new Promise(resolve => setTimeout(resolve))
+
+  /** The answers of one block after the other, no page twice, and whether they are the last; where none holds all words, those that hold most of their parts. */
+  const search = async function* (query) {
+    const seen = new Set()
+    const fresh = ({ url }) => !seen.has(url) && seen.add(url)
+    const words = terms(query)
+    const pieces = parts(words)
+    for (const [searched, enough] of [
+      [words, words.length],
+      [pieces, Math.ceil((pieces.length * 2) / 3)]
+    ]) {
+      if (!words.length || seen.size) return
+      for (let at = 0; at < names.length; at++) {
+        if (at) await breath()
+        const found = answers(await block(at), searched, enough).filter(fresh)
+        yield { found, last: at === names.length - 1 && (seen.size > 0 || searched === pieces) }
+      }
+    }
   }
 
   /* ---- showing: texts only ever as text ---------------------------------------------------- */
@@ -171,7 +176,7 @@
     return `${from > 0 ? "…" : ""}${text.slice(from, to)}${to < text.length ? "…" : ""}`
   }
 
-  const result = (page, words, lines) => {
+  const result = (page, words, lines, texts) => {
     const holding = entry => words.filter(word => holds(entry, word, lines)).length
     const best = page.entries.reduce((a, b) => (a && holding(a) >= holding(b) ? a : b), null)
     const article = element("article", "md-search-result__article md-typeset", element("h1", "", ...marked(page.title, words)))
@@ -197,22 +202,48 @@
     const links = () => [...list.querySelectorAll("a")]
     const words = box.dataset
 
-    /** The list grows as the reader goes down it. */
+    /** The list grows as the reader goes down it; `ended` once no block is left that could hold more. */
     let rest = []
-    const more = new IntersectionObserver(seen => seen.some(each => each.isIntersecting) && grow(), {
+    let stream = null
+    let total = 0
+    let ended = false
+    const more = new IntersectionObserver(seen => seen.some(each => each.isIntersecting) && grow().catch(fail), {
       root: box.querySelector(".md-search__scrollwrap"),
       rootMargin: "200px"
     })
-    const grow = () => {
+    const fail = () => (meta.textContent = words.failed)
+    const tell = () => {
+      const number = ended ? `${total}` : `${total}+`
+      const none = ended ? words.none : words.loading
+      meta.textContent = total === 0 ? none : total === 1 && ended ? words.one : words.other.replace("#", number)
+      list.dataset.found = total
+      list.toggleAttribute("data-more", !ended)
+    }
+    const grow = async () => {
       more.disconnect()
-      list.append(...rest.splice(0, SHOWN).map(make => make()))
-      if (rest.length) more.observe(list.lastElementChild)
+      const mine = stream
+      for (let room = SHOWN; room; ) {
+        const made = rest.splice(0, room)
+        list.append(...made.map(({ make }) => make()))
+        room -= made.length
+        tell()
+        if (!room || ended) break
+        const { value, done } = await mine.next()
+        if (mine !== stream) return
+        ended = done || value.last
+        if (done) continue
+        rest.push(...value.found)
+        total += value.found.length
+      }
+      tell()
+      if ((rest.length || !ended) && list.lastElementChild) more.observe(list.lastElementChild)
     }
 
     const show = async () => {
       const query = input.value
+      more.disconnect()
+      stream = null
       if (!query.trim()) {
-        rest = []
         meta.textContent = words.start
         list.replaceChildren()
         list.dataset.query = query
@@ -221,20 +252,19 @@
       try {
         meta.textContent ||= words.loading
         await load()
+        if (query !== input.value) return
+        list.replaceChildren()
+        box.querySelector(".md-search__scrollwrap").scrollTop = 0
+        rest = []
+        total = 0
+        ended = false
+        stream = search(query)
+        const mine = stream
+        await grow()
+        if (mine === stream) list.dataset.query = query
       } catch {
-        meta.textContent = words.failed
-        return
+        fail()
       }
-      if (query !== input.value) return
-      const { words: searched, lines, found } = search(query)
-      meta.textContent =
-        found.length === 0 ? words.none : found.length === 1 ? words.one : words.other.replace("#", found.length)
-      list.replaceChildren()
-      rest = found.map(page => () => result(page, searched, lines))
-      grow()
-      list.dataset.query = query
-      list.dataset.found = found.length
-      box.querySelector(".md-search__scrollwrap").scrollTop = 0
     }
 
     const open = () => {

@@ -1,6 +1,14 @@
-/* The language switch: remembers the choice, and lands on the same heading with the same query. */
+/* Every page: an address opens what it points to; the language switch remembers the choice, and lands on the same heading with the same query. */
 "use strict"
 {
+  /** What an address points to is not left folded away. */
+  const unfold = () => {
+    const around = document.getElementById(location.hash.slice(1))?.closest("details")
+    if (around) around.open = true
+  }
+  addEventListener("hashchange", unfold)
+  unfold()
+
   const headings = [...document.querySelectorAll("article :is(h2, h3)[id], article section[id]")]
 
   /** The heading that is read: the first in the upper third; else the last above, unless that is far and another in sight. */

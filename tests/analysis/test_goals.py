@@ -83,6 +83,15 @@ def test_check_ins_are_the_goal_s_own() -> None:
     assert (found.checkins, found.confidence) == ((), None)
 
 
+def test_a_goal_measured_by_one_metric_has_its_pace() -> None:
+    """Also where the metric has moved away and the goal's progress is held at 0."""
+    found = assessed("2026-10-05", goal(metric({"2026-09-30": -20.0}, since=0.0)))
+    assert found.progress == 0
+    assert found.pace is not None
+    assert found.pace < 0
+    assert found.pace == found.metrics[0].pace
+
+
 def test_the_date_of_the_data_is_the_latest_period_s() -> None:
     """Guardrails included; none without data."""
     later = metric({"2026-10-02": 1.0}, id="g")

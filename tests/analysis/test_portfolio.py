@@ -7,6 +7,7 @@ from tests.analysis.builders import day, goal, metric, supports, workspace
 
 from milepost.analysis.portfolio import assess
 from milepost.analysis.types import MeasuredBy, Status
+from milepost.store import frozen, thawed
 
 
 def test_every_goal_is_there_in_its_order() -> None:
@@ -73,3 +74,12 @@ def test_forecasts_judge_nothing() -> None:
     assert metrics[0].forecast is not None
     bare = tuple(replace(each, forecast=None) for each in metrics)
     assert replace(told.goals["a"], metrics=bare) == untold.goals["a"]
+
+
+def test_what_is_kept_is_what_comes_back() -> None:
+    """An assessment, frozen and thawed: places, texts, observations and forecasts."""
+    values = {f"2026-{month:02}-28": float(month * month) for month in range(1, 10)}
+    one = workspace(goal(metric(values, since=0.0), id="a", start=day("2026-01-01")))
+    found = assess(one, day("2026-10-05")).goals["a"]
+    assert found.metrics[0].forecast is not None
+    assert thawed(frozen(found)) == found

@@ -11,7 +11,6 @@ from milepost.rendering.site import (
     RenderedFile,
     RenderedPage,
     RenderedSite,
-    SearchEntry,
 )
 
 HOSTILE = '</title></script><img src=x onerror="hostile=1"><b a=\'&quot;>{{ 7*7 }}'
@@ -67,7 +66,6 @@ def page(
         section=section,
         source=source,
         headings=(Heading(2, "smart", "SMART"), Heading(2, "data", "Data")),
-        search=(SearchEntry("", title, ""), SearchEntry("smart", "SMART", text)),
     )
 
 

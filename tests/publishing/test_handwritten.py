@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,16 @@ def test_a_hostile_file_is_text_where_it_is_named(published: Publish) -> None:
     pages = [path.read_text() for path in (done.place / "en").rglob("*.html")]
     assert not [page for page in pages if "<img" in page or 'onload="hostile' in page]
     assert "<title>&lt;b&gt; &amp; so - " in (done.place / "en/y.html").read_text()
+
+
+def test_files_come_along_where_a_goal_links_to_them(
+    site: RenderedSite, workspace: Callable[..., Path]
+) -> None:
+    """As the pages of goals tell; data and what lies outside stay at home."""
+    files = {"files/plan.pdf": b"x", "files/other.pdf": b"x", "metrics/x.csv": b"secret"}
+    linking = replace(site, linked=("files/plan.pdf", "metrics/x.csv", "../mkdocs.yml", "none.pdf"))
+    done = publish(
+        linking, workspace(files) / "mkdocs.yml", None, lambda _done, _of: None, alone=True
+    )
+    assert [path.name for path in (done.place / "files").iterdir()] == ["plan.pdf"]
+    assert not list(done.place.rglob("x.csv"))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -194,6 +195,39 @@ def test_a_chart_says_it_in_chinese() -> None:
         "客单价：2026年7月5日为 US$62.40，2026年8月16日为 US$67。目标：2026年12月31日前达到 US$74.88。"
         "预测 US$74.10，80% 区间 US$71～US$77.20。缺失 1 个数值。"
     )
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@given(spans=st.lists(st.tuples(st.integers(0, 180), st.integers(1, 40)), max_size=8))
+def test_names_of_windows_keep_clear_of_each_other_and_of_today(
+    spans: list[tuple[int, int]], narrow: bool
+) -> None:
+    """However many meet: a name without room is left to the pointer, which finds every window."""
+    first = date(2026, 7, 1)
+    windows = tuple(
+        ShadedWindow(text("Peak"), first + timedelta(start), first + timedelta(start + days))
+        for start, days in spans
+    )
+    root = drawn(replace(progress(), windows=windows), narrow=narrow)
+    size = 13.5 if narrow else 12.5
+    names = [
+        (float(one.get("x", "")), float(one.get("y", "")))
+        for one in root.iter("text")
+        if "c-window-words" in (one.get("class") or "").split()
+    ]
+    (today,) = (
+        float((one.get("d") or "")[1:].split()[0])
+        for one in root.iter("path")
+        if one.get("class") == "c-today"
+    )
+    wide = width("Peak", size)
+    assert all(not left < today < left + wide for left, _ in names)
+    assert all(
+        abs(left - other) > wide or abs(y - its) > size
+        for (left, y), (other, its) in combinations(names, 2)
+    )
+    shades = [one for one in root.iter("rect") if one.get("class") == "c-window"]
+    assert len([one for one in shades if one.find("title") is not None]) == len(windows)
 
 
 def test_a_gap_is_drawn_as_a_gap() -> None:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.rendering.expansion import expanded
 
 from milepost.analysis.types import Status
 from milepost.model.metrics import Direction, Target, Unit, UnitKind
@@ -91,11 +92,17 @@ def strings(part: object) -> list[str]:
     return [found for value in part for found in strings(value)] if isinstance(part, list) else []
 
 
+def whole(chart: ChartDescription, language: Language) -> dict[str, Any]:
+    """The figure as Plotly gets it."""
+    unit = chart.unit if isinstance(chart, ProgressChart) else None
+    return expanded(figure(chart, language), unit, language)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("chart", charts(text("Title")), ids=lambda chart: type(chart).__name__)
 def test_figures_fit_plotly_s_schema(chart: ChartDescription, language: Language) -> None:
     """A plain dict is checked by nobody at run time, so it is here."""
-    go.Figure(figure(chart, language))
+    go.Figure(whole(chart, language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -104,7 +111,8 @@ def test_authors_words_have_no_markup_for_plotly(
     chart: ChartDescription, language: Language
 ) -> None:
     """Plotly makes links and line breaks of what looks like them: only ours are left."""
-    assert [found for found in strings(figure(chart, language)) if PLOTLY_TAGS.search(found)] == []
+    written = [*strings(figure(chart, language)), *strings(whole(chart, language))]
+    assert [found for found in written if PLOTLY_TAGS.search(found)] == []
 
 
 @settings(max_examples=40, deadline=None)
@@ -127,7 +135,7 @@ def test_a_gap_is_null_and_noise_is_gone() -> None:
 def role(chart: ChartDescription, wanted: str, language: Language = "en") -> dict[str, Any]:
     """The trace of a role."""
     return next(
-        trace for trace in figure(chart, language)["data"] if trace["meta"]["role"] == wanted
+        trace for trace in whole(chart, language)["data"] if trace["meta"]["role"] == wanted
     )
 
 

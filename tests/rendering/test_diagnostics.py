@@ -276,3 +276,15 @@ def test_advice_is_told_by_rule_a_line_each() -> None:
     assert many.count("goals/g") == 5
     assert "另有 15 处" in many
     assert many.endswith("0 个错误，20 个警告。\n")
+
+
+def test_a_mistake_made_all_over_stays_readable() -> None:
+    """Of 3,000 the first are shown with their lines and the others counted; other mistakes stand in full, JSON holds all."""
+    many = [unknown_key(f"goals/g{number:04}.yml") for number in range(3000)]
+    other = Diagnostic("empty-file", Severity.ERROR, Location("goals/z.yml"), {})
+    text = format_text([*many, other], {}, "en", color=False)
+    assert text.count("error[unknown-key]") == 21
+    assert "error[unknown-key] 2,980 more of the same in goals/g0020.yml, goals/g0021.yml" in text
+    assert "goals/z.yml:1:1: error[empty-file]" in text
+    assert text.endswith("3,001 errors, 0 warnings.\n")
+    assert len(json.loads(format_json([*many, other]))["diagnostics"]) == 3001

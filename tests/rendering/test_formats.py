@@ -143,12 +143,14 @@ def test_values_carry_their_unit(value: float, unit: Unit, english: str, chinese
         (-20500.0, "−US$20.5k", "−US$2.05万"),
         (1.2e9, "US$1.2B", "US$12亿"),
         (999_999.0, "US$1,000k", "US$100万"),
+        (2.5e12, "US$2.5T", "US$2.5万亿"),
+        (1e15, "US$1×10¹⁵", "US$1×10¹⁵"),
     ],
 )
 def test_long_numbers_are_shortened_as_each_language_counts(
     value: float, english: str, chinese: str
 ) -> None:
-    """English by thousands, Chinese by ten thousands."""
+    """English by thousands, Chinese by ten thousands; beyond the words for that, in powers of ten."""
     assert en.compact(value, DOLLARS) == english
     assert zh.compact(value, DOLLARS) == chinese
 
@@ -303,3 +305,13 @@ def test_a_magnitude_is_what_decimal_arithmetic_says(
     fraction = fraction.rstrip("0")
     written = f"{whole}.{fraction.ljust(least, '0')}" if fraction else whole
     assert magnitude(value, places, least) == (written, number < 0)
+
+
+def test_a_phrase_does_not_follow_every_number() -> None:
+    """A unit as long as that is told once, where the metric is; in both languages or in neither."""
+    phrase = Unit(UnitKind.OTHER, name=Text(zh="见说明", en="see definition"))
+    for language in LANGUAGES:
+        assert formats(language).value(1200, phrase) == "1,200"
+        assert formats(language).unit(phrase) != ""
+    short = Unit(UnitKind.OTHER, name=Text(None, "new customers"))
+    assert formats("en").value(83, short).endswith("new customers")

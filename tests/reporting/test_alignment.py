@@ -3,10 +3,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.reporting.goal_examples import at, directory, goal
 
 from milepost.model.goals import Goal, Horizon, Level, Support
-from milepost.reporting.alignment import DEEPEST, READABLE, Alignment, Node, alignment
+from milepost.reporting import alignment as module
+from milepost.reporting.alignment import (
+    READABLE,
+    Alignment,
+    Branch,
+    Tops,
+    alignment,
+    alignment_parts,
+)
+from milepost.reporting.references import Directory, GoalReference
+from milepost.reporting.tree import DEEPEST, NAMED, Node
 
 
 def company(name: str = "niche") -> Goal:
@@ -140,11 +153,87 @@ def test_many_goals_are_folded() -> None:
     assert not many.roots[0].unfolded
 
 
-def test_a_very_deep_chain_ends_in_links() -> None:
+def branches(found: Directory) -> list[Branch]:
+    """Every page beside the first."""
+    return [one.make() for one in alignment_parts(found)]
+
+
+def everywhere(found: Directory) -> list[str]:
+    """The ids on all pages."""
+    page = alignment(found)
+    nodes = [*page.roots, *page.orphans, *(one for each in branches(found) for one in each.nodes)]
+    return sorted(node.summary.goal.id for node in walk(tuple(nodes)))
+
+
+def test_a_very_deep_chain_goes_on_on_pages_of_its_own() -> None:
     """No page has room for more levels, and a long chain breaks nothing."""
-    chain = [below("g1", "niche"), *(below(f"g{n}", f"g{n - 1}") for n in range(2, 400))]
-    page = alignment(directory(company(), *chain))
+    chain = [below("g1", "niche"), *(below(f"g{n}", f"g{n - 1}") for n in range(2, 300))]
+    found = directory(company(), *chain)
+    page = alignment(found)
     deepest = list(walk(page.roots))[-1]
     assert deepest.summary.goal.id == f"g{DEEPEST - 1}"
-    assert [one.goal.id for one in deepest.elsewhere] == [f"g{DEEPEST}"]
-    assert page.aligned == 400
+    assert deepest.apart
+    assert page.aligned == 300
+    pages = branches(found)
+    assert [len(list(walk(one.nodes))) for one in pages[:2]] == [DEEPEST, DEEPEST]
+    assert [one.id for one in pages[1].above] == [f"g{DEEPEST - 1}"]
+    assert everywhere(found) == sorted(["niche", *(one.id for one in chain)])
+
+
+def test_of_those_who_carry_a_goal_and_stand_elsewhere_some_are_named() -> None:
+    """The others are counted."""
+    many = [below(f"g{number}", "niche", "revenue") for number in range(NAMED + 2)]
+    revenue = alignment(directory(company(), company("revenue"), *many)).roots[1]
+    assert (len(revenue.elsewhere), revenue.unnamed) == (NAMED, 2)
+
+
+def test_a_small_tree_has_one_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Up to a certain number of goals."""
+    monkeypatch.setattr(module, "WHOLE", 3)
+    found = directory(company(), below("a", "niche"), goal("stray"))
+    assert branches(found) == []
+    assert ids(alignment(found)) == ["a", "niche", "stray"]
+
+
+def test_a_large_tree_is_cut_between_two_levels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many whole levels as there is room for; what stands below a cut goal has pages of its own."""
+    monkeypatch.setattr(module, "WHOLE", 5)
+    monkeypatch.setattr(module, "MOST_NODES", 4)
+    monkeypatch.setattr(module, "SIBLINGS_A_PAGE", 2)
+    found = directory(
+        company(),
+        below("a", "niche"),
+        below("b", "niche"),
+        *(below(f"a{number}", "a") for number in (1, 2, 3)),
+        *(goal(f"stray{number}") for number in (1, 2, 3)),
+    )
+    page = alignment(found)
+    assert outline(page.roots) == {"niche": {"a": {}, "b": {}}}
+    assert [node.apart for node in walk(page.roots)] == [False, True, False]
+    assert outline(page.orphans) == {"stray1": {}}
+    assert page.orphan_part is not None
+    assert page.orphan_part.of == 2
+    told = [
+        (each.of.id if isinstance(each.of, GoalReference) else each.of, [*outline(each.nodes)])
+        for each in branches(found)
+    ]
+    assert told == [
+        (Tops.ORPHANS, ["stray2", "stray3"]),
+        ("a", ["a1"]),
+        ("a", ["a2", "a3"]),
+    ]
+
+
+@given(st.lists(st.integers(0, 30), max_size=40))
+def test_every_goal_stands_on_one_page(parents: list[int]) -> None:
+    """Whatever the tree: goals that support an earlier one, or none."""
+    goals = [company("g0")]
+    for number, parent in enumerate(parents, 1):
+        name = f"g{number}"
+        goals.append(below(name, f"g{parent}") if parent < number else goal(name))
+    found = directory(*goals)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "WHOLE", 5)
+        patch.setattr(module, "MOST_NODES", 4)
+        patch.setattr(module, "SIBLINGS_A_PAGE", 2)
+        assert everywhere(found) == sorted(one.id for one in goals)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,12 +15,25 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 from tests.site.serving import served
 
 from milepost.pipeline import Edition, build
+from milepost.publishing import search
+from milepost.reporting import alignment, goals_index, priorities
+from milepost.reporting.roads import long, short
 
 AS_OF = date(2026, 11, 22)
 """For a workspace that names no day of its own."""
 
 OWN = ("file://", "http://127.0.0.1:", "data:", "blob:")
 """What a page may ask for: its folder, its host, and what it carries itself."""
+
+LIMITS: Mapping[ModuleType, Mapping[str, int]] = {
+    search: {"WHOLE": 40_000, "PART": 20_000},
+    goals_index: {"MOST_ROWS": 10, "ROWS_A_PAGE": 5, "FIRST_ROWS": 4},
+    short: {"MOST_BARS": 10, "BARS_A_PAGE": 5, "FIRST_BARS": 4},
+    long: {"MOST_ROADS": 2, "ROADS_A_PAGE": 2, "NAMED": 1},
+    alignment: {"WHOLE": 10, "MOST_NODES": 12, "SIBLINGS_A_PAGE": 4},
+    priorities: {"MOST_LINES": 5, "LINES_A_PART": 5, "MOST_LOADS": 2},
+}
+"""What a list of the sample has room for where it is treated as a large one."""
 
 OpenPage = Callable[..., Page]
 
@@ -51,6 +65,16 @@ def site(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
 def site_of_sdg(tmp_path_factory: pytest.TempPathFactory, sdg_uk: Path) -> Path:
     """Return the folder of the real workspace's site."""
     return _built(tmp_path_factory, "sdg-uk", sdg_uk)
+
+
+@pytest.fixture(scope="session")
+def site_in_parts(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
+    """Return the folder of the sample's site, its lists and its search index cut as those of a large one are."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module, limits in LIMITS.items():
+            for name, value in limits.items():
+                patch.setattr(module, name, value)
+        return _built(tmp_path_factory, "sample-in-parts", sample)
 
 
 @pytest.fixture(scope="session")

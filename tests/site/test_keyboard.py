@@ -134,3 +134,15 @@ def test_a_reader_who_wants_calm_sees_nothing_move(open_page: OpenPage, kind: st
           .map(each => each.outerHTML.slice(0, 120))"""
     )
     assert moving == []
+
+
+def test_an_address_opens_what_it_points_to(open_page: OpenPage) -> None:
+    """From the page's own link, and from elsewhere."""
+    page = open_page("en/goals/average-order-value.html")
+    folded = page.locator("details:has(> summary > #why-status)")
+    assert folded.get_attribute("open") is None
+    page.focus("a[href='#why-status']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("details[open]:has(> summary > #why-status)")
+    page.goto(page.url.replace("why-status", "changes"))
+    page.wait_for_selector("details[open]:has(> summary > #changes)")

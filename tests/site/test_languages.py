@@ -125,3 +125,16 @@ def test_the_switch_lands_at_the_same_heading(
     with page.expect_navigation(url=f"**/{other}/{KINDS[kind]}*", wait_until="load"):
         page.click(f"[data-mp-language={other}]")
     assert place == -1 or page.evaluate(IS_IN_SIGHT, place)
+
+
+def test_the_root_page_names_the_languages(site: Path) -> None:
+    """`hreflang` for each, and the page itself for everybody else."""
+    links = re.findall(
+        r'<link rel="alternate ?" hreflang="([^"]+)" href="([^"]+)"',
+        (site / "index.html").read_text(),
+    )
+    assert {code: (site / href).resolve() for code, href in links} == {
+        "zh-CN": (site / "zh/index.html").resolve(),
+        "en": (site / "en/index.html").resolve(),
+        "x-default": (site / "index.html").resolve(),
+    }

@@ -31,7 +31,7 @@ ALL_FOUND = """async query => {
   input.value = query
   input.dispatchEvent(new Event("input"))
   while (list.dataset.query !== query) await frame()
-  while (list.childElementCount < Number(list.dataset.found)) {
+  while (list.childElementCount < Number(list.dataset.found) || list.hasAttribute("data-more")) {
     list.lastElementChild.scrollIntoView()
     await frame()
   }
@@ -74,7 +74,7 @@ def measure(page: Page, site: Path, language: Language) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("workspace", ["site", "site_of_sdg"])
+@pytest.mark.parametrize("workspace", ["site", "site_of_sdg", "site_in_parts"])
 def test_search_finds_what_contains_the_words(
     request: pytest.FixtureRequest, open_page: OpenPage, workspace: str, language: Language
 ) -> None:
@@ -105,3 +105,22 @@ def test_the_index_names_only_pages_that_are_there(site: Path, language: Languag
     urls = re.findall(r'[\[,]\["([^"]+\.html)"', index)
     assert len(urls) > 40
     assert [url for url in urls if not (site / language / url).is_file()] == []
+
+
+def test_an_index_in_parts_answers_before_all_of_it_is_there(
+    open_page: OpenPage, site_in_parts: Path
+) -> None:
+    """A common word needs few scripts; the reader who reads on gets the others, and no page twice."""
+    page = open_page((site_in_parts / "en" / "method.html").as_uri())
+    scripts = page.locator("head script[src*='search-en']")
+    page.focus(".md-search__input")
+    page.keyboard.type("goal")
+    page.wait_for_function(
+        "document.querySelector('.md-search-result__list').dataset.query === 'goal'"
+    )
+    parts = len([*(site_in_parts / "assets/milepost").glob("search-en*.js")])
+    assert "+" in page.locator(".md-search-result__meta").inner_text()
+    assert 0 < scripts.count() < parts
+    found = page.evaluate(ALL_FOUND, "goal")
+    assert len(found) == len(set(found)) > 20
+    assert scripts.count() == parts

@@ -9,7 +9,7 @@ from datetime import date
 from milepost.analysis import pace as paces
 from milepost.analysis.facts import Frame, Verdict
 from milepost.analysis.ledger import Standing, original_targets
-from milepost.analysis.means import Mean, Supporter, mean
+from milepost.analysis.means import Mean, Supporter, in_the_mean, mean
 from milepost.analysis.metrics import assess_metric
 from milepost.analysis.observations import Series
 from milepost.analysis.reasons import reason
@@ -99,7 +99,7 @@ def assess_goal(
     measured = mean(goal, measurements.metrics, supporters, frame.as_of)
     milestones = _overdue(goal.milestones, frame.as_of)
     actions = _overdue(goal.actions, frame.as_of)
-    pace = _pace(measured, frame)
+    pace = _pace(measured, measurements.metrics, frame)
     case = Case(
         goal=goal,
         frame=frame,
@@ -144,7 +144,11 @@ def assess_goal(
     )
 
 
-def _pace(measured: Mean, frame: Frame) -> float | None:
+def _pace(measured: Mean, metrics: Sequence[MetricAssessment], frame: Frame) -> float | None:
+    """Progress over expected; a goal measured by one metric has that metric's pace, not another beside it."""
+    counted = in_the_mean(metrics)
+    if len(counted) == 1:
+        return counted[0].pace
     if paces.in_grace(frame.start, frame.due, frame.thresholds.grace, frame.as_of):
         return None
     return paces.ratio(measured.progress, measured.expected)

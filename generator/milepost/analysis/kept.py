@@ -54,7 +54,7 @@ def kept_measurements(
     told = repr(terms)
     keys = {name: digest("measured", maker(), key, told) for name, key in kept.keys.items()}
     wanted = [name for name in goals if name in keys]
-    found = {name: _taken(store.get(keys[name]), goals[name]) for name in wanted}
+    found = {name: _taken(store.value(keys[name], _beside(goals[name]))) for name in wanted}
     missing = [name for name in wanted if found[name] is None]
 
     def work(item: int) -> bytes:
@@ -64,14 +64,13 @@ def kept_measurements(
         return made
 
     for name, made in zip(missing, each(len(missing), work, alone=kept.means.alone), strict=True):
-        found[name] = _taken(made, goals[name])
+        found[name] = _taken(thawed(made, _beside(goals[name])))
     for name, one in found.items():
         if one is not None:
             yield name, one
 
 
-def _taken(kept: bytes | None, goal: Goal) -> ByDay | None:
-    found = thawed(kept, _beside(goal))
+def _taken(found: object) -> ByDay | None:
     return cast("ByDay", found) if isinstance(found, dict) else None
 
 

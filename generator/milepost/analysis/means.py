@@ -61,12 +61,18 @@ def mean(
     return Mean(MeasuredBy.NOTHING, None, None, 0)
 
 
+def in_the_mean(metrics: Iterable[MetricAssessment]) -> list[MetricAssessment]:
+    """Those with a target; `no_data` counts 0; `early` and `not_started` are left out."""
+    return [
+        metric for metric in metrics if metric.target is not None and metric.status not in _LEFT_OUT
+    ]
+
+
 def of_metrics(judged: list[MetricAssessment]) -> Mean:
-    """`no_data` counts 0; `early` and `not_started` are left out."""
+    """The weighted mean of those that are in it, and how many there are with those that are not."""
     parts = [
         (metric.metric.weight, metric.progress or 0.0, metric.expected or 0.0)
-        for metric in judged
-        if metric.status not in _LEFT_OUT
+        for metric in in_the_mean(judged)
     ]
     return _weighted(MeasuredBy.METRICS, parts, len(judged))
 

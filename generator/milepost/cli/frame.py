@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import click
 
 from milepost.cli.options import INTERRUPTED
+from milepost.cli.wrong_use import worded
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 
@@ -44,15 +45,29 @@ def _context(language: Language) -> type[click.Context]:
 class Commands(click.Group):
     """`milepost` with its commands in their order."""
 
+    language: ClassVar[Language] = "en"
+
     @classmethod
     def in_language(cls, language: Language) -> type[click.Group]:
         """The class for a language."""
-        return type("Commands", (cls,), {"context_class": _context(language)})
+        return type("Commands", (cls,), {"context_class": _context(language), "language": language})
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401  click's
+    ) -> click.Context:
+        """What is wrong before the command's name is told in the reader's language too."""
+        with worded(self.language):
+            return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> object:
         """An interruption goes up as it is: click would end with 1, which says that there are mistakes."""
         try:
-            return super().invoke(ctx)
+            with worded(self.language):
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo(err=True)
             sys.exit(INTERRUPTED)

@@ -27,7 +27,7 @@ STAGES = (
     ("    for Plotly", "rendering/charts/plotly.py", "figure_json"),
     ("  other files", "rendering/outputs/files.py", "output_files"),
     ("publish", "publishing/site.py", "publish"),
-    ("  search index", "publishing/search.py", "search_script"),
+    ("  search index", "publishing/search.py", "search_files"),
     ("  finished pages", "publishing/assembly.py", "write_pages"),
 )
 """Words, module and function of each; `*` stands for the functions that say what a page says."""

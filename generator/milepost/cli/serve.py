@@ -8,7 +8,6 @@ import webbrowser
 from datetime import date
 from pathlib import Path
 from threading import Thread
-from time import strftime
 
 import click
 
@@ -121,7 +120,7 @@ def _tell(done: Refreshed, language: Language) -> None:
     else:
         key = "cli.stays" if done.trouble else "cli.refreshed"
         seconds = f"{done.seconds:.2f}"
-        click.echo(words.text(key, time=strftime("%H:%M:%S"), seconds=seconds), err=True)
+        click.echo(words.text(key, seconds=seconds), err=True)
 
 
 def _tell_failure(failure: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +17,19 @@ from mkdocs.utils import write_file
 from milepost.crew import each
 from milepost.model.text import Language
 from milepost.publishing.context import LanguageContext, PageView, front_context
-from milepost.publishing.files import Contents, generated_file, site_contents
+from milepost.publishing.files import Contents, site_contents
 from milepost.publishing.history import commit_dates
 from milepost.publishing.links import is_published
 from milepost.publishing.navigation import menu
 from milepost.publishing.pages import GeneratedPage, SitePage
-from milepost.publishing.search import search_script
+from milepost.publishing.search import search_files
 from milepost.publishing.shells import Shells
 from milepost.publishing.sitemap import sitemaps
 from milepost.rendering.catalogue import catalogue
-from milepost.rendering.site import RenderedFile, RenderedSite
+from milepost.rendering.site import RenderedFile, RenderedSite, WaitingFile
+
+Closing = Callable[[], Iterable[RenderedFile]]
+"""Makes files that sum up all pages."""
 
 
 class Assembly:
@@ -34,6 +38,7 @@ class Assembly:
     contents: Contents
     contexts: Mapping[Language, LanguageContext]
     changed: Mapping[str, date]
+    closing: Sequence[Closing]
 
     def __init__(
         self,
@@ -56,11 +61,10 @@ class Assembly:
         self.contents = site_contents(found, self.site, self.templates, self.order, config)
         return self.contents.files
 
-    def finish(self, files: Files, config: MkDocsConfig) -> None:
+    def finish(self, config: MkDocsConfig) -> None:
         """What can only be made once every page has been read."""
         self.dress(config)
-        for rendered in self._closing_files(config):
-            files.append(generated_file(rendered.path, config, content=rendered.content))
+        self.closing = self._closing_files(config)
 
     def dress(self, config: MkDocsConfig) -> None:
         """Make what stands around the pages: menus, feet, the days of their sources."""
@@ -88,7 +92,19 @@ class Assembly:
         self.contents.files.apart = frozenset(page.file.src_uri for page in self._finished())
 
     def write_apart(self, env: Any, config: MkDocsConfig) -> None:  # noqa: ANN401  Jinja's, which MkDocs hands on
-        """Write what MkDocs was not told of, on all processors: finished pages that were kept apart, and small files."""
+        """Write what MkDocs was not told of, on all processors: first what sums up all pages, then page by page."""
+        site = Path(config.site_dir)
+
+        def write_closing(item: int) -> None:
+            for file in self.closing[item]():
+                write_file(file.content, str(site / file.path))
+
+        for _ in each(len(self.closing), write_closing, alone=self.alone, least=1, chunk=1):
+            pass
+        self._write_pages(env, config)
+
+    def _write_pages(self, env: Any, config: MkDocsConfig) -> None:  # noqa: ANN401  as above
+        """Finished pages that were kept apart, and the small files of the goals."""
         shells = Shells(self._theme(env, config), config)
         alike: list[GeneratedPage] = []
         for page in self._finished() if self.contents.files.apart else ():
@@ -152,28 +168,28 @@ class Assembly:
         changed = self.changed.get(page.file.edit_uri or "")
         return self.contexts[page.language].view(page, self.contents.pages, changed)
 
-    def _closing_files(self, config: MkDocsConfig) -> list[RenderedFile]:
-        pages = [*self.contents.pages.values()]
-        return [*self.search_files(pages), *self.shared_files(config), *self.sitemaps(config)]
+    def _closing_files(self, config: MkDocsConfig) -> list[Closing]:
+        """What is made of all pages: search, calendars, feeds, sitemaps."""
+        indexes = self.search_indexes([*self.contents.pages.values()])
+        return [*indexes, *closing((*self.shared_files(config), *self.sitemaps(config)))]
 
-    def search_files(self, pages: Sequence[SitePage]) -> list[RenderedFile]:
-        """The search index of each language, made of all pages."""
+    def search_indexes(self, pages: Sequence[SitePage]) -> list[Closing]:
+        """What makes the search index of each language, of all pages."""
         return [
-            RenderedFile(context.shell.search_index, search_script(language, own))
+            partial(search_files, context.shell.search_index, language, _published(pages, language))
             for language, context in self.contexts.items()
-            for own in [_published(pages, language)]
         ]
 
-    def shared_files(self, config: MkDocsConfig) -> tuple[RenderedFile, ...]:
+    def shared_files(self, config: MkDocsConfig) -> tuple[WaitingFile, ...]:
         """Calendars, and feeds where the site has an address."""
         sharing = self.site.sharing
         return sharing.addressed(config.site_url or None) if sharing is not None else ()
 
-    def sitemaps(self, config: MkDocsConfig) -> list[RenderedFile]:
+    def sitemaps(self, config: MkDocsConfig) -> list[WaitingFile]:
         """The sitemaps of a site that has an address."""
         if not config.site_url:
             return []
-        pages = self.contents.pages.values()
+        pages = [*self.contents.pages.values()]
         views = {
             language: [
                 (self._view(page), self.changed.get(page.file.edit_uri or ""))
@@ -190,3 +206,12 @@ def _published(pages: Iterable[SitePage], language: Language) -> list[SitePage]:
 
 def _write(content: str, page: GeneratedPage) -> None:
     write_file(content.encode("utf-8", "xmlcharrefreplace"), page.file.abs_dest_path)
+
+
+def closing(files: Iterable[WaitingFile]) -> list[Closing]:
+    """The same for files that are made one by one."""
+    return [partial(_made, each) for each in files]
+
+
+def _made(file: WaitingFile) -> tuple[RenderedFile, ...]:
+    return (RenderedFile(file.path, file.content()),)

@@ -90,8 +90,9 @@ class _Builder:
 
     def contents(self) -> Contents:
         files = SiteFiles(list(self.files.values()), self.aliases, self.waiting)
-        for name in (*self.config.extra_css, *map(str, self.config.extra_javascript)):
-            files.get_file_from_path(name)  # as good as linked to
+        named = (*self.config.extra_css, *map(str, self.config.extra_javascript), *self.site.linked)
+        for name in named:
+            files.get_file_from_path(name)
         for name in ("logo", "favicon"):
             files.get_file_from_path(str(self.config.theme.get(name) or ""))
         handbook = {language: tuple(pages) for language, pages in self.handbook.items()}

@@ -106,10 +106,10 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return found
 
     @event_priority(LAST)
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401  Jinja's
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401, ARG002  Jinja's
         """All pages are read: make the menus, the search index and the sitemaps."""
         self.env = env
-        self.assembly.finish(files, config)
+        self.assembly.finish(config)
 
     @event_priority(FIRST)
     def on_page_context(

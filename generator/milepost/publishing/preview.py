@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,7 +21,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
-from milepost.publishing.assembly import Assembly
+from milepost.publishing.assembly import Assembly, Closing, closing
 from milepost.publishing.pages import GeneratedPage, HandWrittenPage, SitePage
 from milepost.publishing.plugin import LAST, GivenSite
 from milepost.publishing.site import failures_named, plug_in, told
@@ -195,22 +195,22 @@ class Preview:
         """A file that is made of the whole site, when the first of its kind is asked for."""
         kind, make = self._maker_of(path)
         if kind not in self._late:
-            self._made |= {file.path: file for file in make()}
+            self._made |= {file.path: file for each in make() for file in each()}
             self._late.add(kind)
         found = self._made.get(path)
         return found.content if found is not None else None
 
-    def _maker_of(self, path: str) -> tuple[str, Callable[[], Sequence[RenderedFile]]]:
+    def _maker_of(self, path: str) -> tuple[str, Callable[[], Iterable[Closing]]]:
         ground, site = self._standing()
         assembly, sharing = ground.assembly, site.frame.sharing
         indexes = [each.shell.search_index for each in assembly.contexts.values()]
         if any(path.startswith(index.removesuffix(".js")) for index in indexes):
-            return "search", lambda: assembly.search_files([*self._all_pages()])
+            return "search", lambda: assembly.search_indexes([*self._all_pages()])
         if path.endswith("sitemap.xml"):
-            return "sitemap", lambda: assembly.sitemaps(ground.config)
+            return "sitemap", lambda: closing(assembly.sitemaps(ground.config))
         if sharing is not None and path in {*sharing.calendars.values(), *sharing.feeds.values()}:
-            return "shared", lambda: assembly.shared_files(ground.config)
-        return "files", site.files
+            return "shared", lambda: closing(assembly.shared_files(ground.config))
+        return "files", lambda: [site.files]
 
     def _all_pages(self) -> Iterator[SitePage]:
         """Every page as the search index needs it, in the site's order."""
@@ -238,4 +238,5 @@ def _frame(site: AwaitedSite) -> Hashable:
         tuple(frame.title.items()),
         tuple((page.language, page.path, page.source) for page in frame.pages),
         tuple(file.path for file in frame.waiting),
+        frame.linked,
     )

@@ -1,38 +1,81 @@
-"""The search index: a script a language, which puts its entries where the search client looks for them.
+"""The search index: scripts a language, which put their entries where the search client looks for them.
 
-A script and not JSON, since a page that was opened from a folder can't fetch. The first script names those that
-follow it (`more`, none yet), so that a large site can be split without a change to the client:
+Scripts and not JSON, since a page that was opened from a folder can't fetch. A small index is one script:
 
     milepostSearch({"language": "zh", "more": [], "texts": [text, …], "pages": [[url, title, [[anchor, title, [n, …]], …]], …]})
 
 URLs are below `/<language>/`. Many lines stand on many pages: each is written once, and pages tell the places of theirs
 in `texts`. All texts are plain; the client sets them as text, never as HTML.
+
+A large one is cut, so that a first answer comes quickly and no script keeps a phone busy: first the pages' titles alone,
+then the pages again with their words. The first script names the others (`more`) in the order in which the client asks
+for them, as long as it needs more answers; each has its own `texts`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from milepost.model.text import Language
 from milepost.publishing.pages import GeneratedPage, SitePage
-from milepost.rendering.site import SearchEntry
-from milepost.rendering.words import page_words
+from milepost.rendering.site import RenderedFile
+from milepost.rendering.words import SearchEntry, page_words
+
+WHOLE = 1_500_000
+"""So many characters are one script; more are cut."""
+
+PART = 400_000
+"""Characters of one script of several; a page is never cut."""
+
+Entry = list[object]
 
 
-def search_script(language: Language, pages: Iterable[SitePage]) -> bytes:
-    """The index of a language's pages, as the script that its pages load when the reader begins to search."""
-    texts: dict[str, int] = {}
-    entries = [
-        [
-            page.url.removeprefix(f"{language}/"),
-            page.plain_title,
-            [_entry(entry, texts) for entry in page_entries(page)],
+def search_files(path: str, language: Language, pages: Iterable[SitePage]) -> list[RenderedFile]:
+    """The index of a language's pages: the script at `path`, which its pages load when the reader begins to search."""
+    own = [page for page in pages if page.written_in == language]
+    blocks = [*_blocks(own, language, WHOLE, words=True)]
+    if len(blocks) > 1:
+        blocks = [
+            *_blocks(own, language, PART, words=False),
+            *_blocks(own, language, PART, words=True),
         ]
-        for page in pages
-        if page.written_in == language
+    stem, ending = posixpath.splitext(path)
+    others = [f"{stem}-{number}{ending}" for number in range(1, len(blocks))]
+    more = [posixpath.basename(other) for other in others]
+    first = _script({"language": language, "more": more, **blocks[0]})
+    return [
+        RenderedFile(path, first),
+        *(
+            RenderedFile(other, _script(block))
+            for other, block in zip(others, blocks[1:], strict=True)
+        ),
     ]
-    index = {"language": language, "more": [], "texts": [*texts], "pages": entries}
+
+
+def _blocks(
+    pages: Sequence[SitePage], language: Language, most: int, *, words: bool
+) -> Iterator[dict[str, object]]:
+    """The pages in scripts of about `most` characters, at least one; with their words, or with their titles alone."""
+    texts: dict[str, int] = {}
+    entries: list[Entry] = []
+    size = 0
+    for page in pages:
+        url, title = page.url.removeprefix(f"{language}/"), page.plain_title
+        known = len(texts)
+        said = [_entry(entry, texts) for entry in page_entries(page)] if words else []
+        entries.append([url, title, said])
+        size += len(url) + len(title) + sum(map(len, islice(reversed(texts), len(texts) - known)))
+        if size >= most:
+            yield {"texts": [*texts], "pages": entries}
+            texts, entries, size = {}, [], 0
+    if entries or not pages:
+        yield {"texts": [*texts], "pages": entries}
+
+
+def _script(index: dict[str, object]) -> bytes:
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     # Inert even where a server were to hand the script out as HTML.
     return f"milepostSearch({written.replace('<', chr(92) + 'u003c')})\n".encode("utf-8", "replace")

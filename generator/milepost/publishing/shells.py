@@ -132,7 +132,6 @@ def _marked(
         section=page.section,
         source=None,
         headings=page.rendered.headings,
-        search=(),
     )
     file = generated_file(f"{page.language}/{rendered.path.removesuffix('.html')}.md", config)
     marked = GeneratedPage(rendered, file, config)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import partial
 from html import escape
 from urllib.parse import urljoin
 
 from milepost.model.text import Language
 from milepost.publishing.context import PageView
-from milepost.rendering.site import RenderedFile
+from milepost.rendering.site import WaitingFile
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -20,22 +21,23 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def sitemaps(
     site_url: str, views: Mapping[Language, Iterable[tuple[PageView, date | None]]]
-) -> list[RenderedFile]:
+) -> list[WaitingFile]:
     """`<language>/sitemap.xml` for each language, and `sitemap.xml`; a page carries the day its source changed."""
     files = [
-        RenderedFile(f"{language}/sitemap.xml", _sitemap(site_url, pages).encode())
+        WaitingFile(f"{language}/sitemap.xml", partial(_sitemap, site_url, pages))
         for language, pages in views.items()
     ]
     names = "".join(
         f"<sitemap><loc>{escape(urljoin(site_url, file.path))}</loc></sitemap>\n" for file in files
     )
     index = f'{HEAD}<sitemapindex xmlns="{NAMESPACE}">\n{names}</sitemapindex>\n'
-    return [*files, RenderedFile("sitemap.xml", index.encode())]
+    return [*files, WaitingFile("sitemap.xml", index.encode)]
 
 
-def _sitemap(site_url: str, pages: Iterable[tuple[PageView, date | None]]) -> str:
+def _sitemap(site_url: str, pages: Iterable[tuple[PageView, date | None]]) -> bytes:
     urls = "".join(_url(site_url, view, changed) for view, changed in pages)
-    return f'{HEAD}<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
+    written = f'{HEAD}<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
+    return written.encode()
 
 
 def _url(site_url: str, view: PageView, changed: date | None) -> str:

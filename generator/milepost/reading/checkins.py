@@ -4,26 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
+from milepost.diagnostics import Diagnostic, has_errors
 from milepost.model.reviews import CheckIn, Override
+from milepost.model.text import Language
+from milepost.reading.contents import Contents
 from milepost.reading.findings import Findings
 from milepost.reading.format.base import Record
 from milepost.reading.format.checkins import CheckInFormat, OverrideFormat
 from milepost.reading.known import Known
 from milepost.reading.sources import File, read_text
 from milepost.reading.table.periods import NotADateError, PeriodRules, parse_period
+from milepost.reading.yaml.composing import compose
 from milepost.reading.yaml.kinds import wrong_type
-from milepost.reading.yaml.nodes import Mapping, Scalar, Sequence, compose
+from milepost.reading.yaml.nodes import Mapping, Scalar, Sequence
+from milepost.store import Store, digest
 
 MAX_OVERRIDE_DAYS = 31
 _WEEK = re.compile(r"\d{4}-W\d{2}", re.ASCII)
 
 
-def read_checkins(files: Iterable[File], known: Known, findings: Findings) -> tuple[CheckIn, ...]:
-    """Every update that can be used, by date, then by path."""
-    found = [update for file in files for update in _read_file(file, known, findings)]
+def read_checkins(
+    files: Iterable[File], known: Known, findings: Findings, kept: Kept
+) -> tuple[CheckIn, ...]:
+    """Every update that can be used, by date, then by path; files that are sound are kept from run to run."""
+    found: list[CheckIn] = []
+    for file in files:
+        updates, told = _kept(file, known, findings.languages, kept)
+        found += updates
+        for one in told:
+            findings.add(one)
     return tuple(sorted(found, key=lambda update: (update.date, update.at)))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where the updates of earlier runs lie, if anywhere; `ground` is the digest of what files are read against."""
+
+    store: Store | None
+    contents: Contents
+    ground: str
+
+
+_File = tuple[tuple[CheckIn, ...], tuple[Diagnostic, ...]]
+"""The updates of a file, and what is wrong in it."""
+
+
+def _kept(file: File, known: Known, languages: tuple[Language, ...], kept: Kept) -> _File:
+    """A file as an earlier run read it, where the goals that it speaks of are still there."""
+    store = kept.store
+    if store is None:
+        return _read_whole(file, known, languages)
+    key = digest("checkins", kept.ground, file.shown, kept.contents.of(file.path))
+    found = cast("_File | None", store.value(key))
+    if found is not None and all(known.has_goal(update.goal) for update in found[0]):
+        return found
+    found = _read_whole(file, known, languages)
+    if not has_errors(found[1]) and kept.contents.unchanged(file.path):
+        store.keep(key, found)
+    return found
+
+
+def _read_whole(file: File, known: Known, languages: tuple[Language, ...]) -> _File:
+    findings = Findings(languages)
+    updates = tuple(_read_file(file, known, findings))
+    return updates, findings.collected()
 
 
 def _read_file(file: File, known: Known, findings: Findings) -> list[CheckIn]:

@@ -7,7 +7,8 @@ import os
 import stat
 from pathlib import Path
 
-from milepost.store import digest
+from milepost.reading.survey import Survey
+from milepost.store import digest, maker
 
 
 class Contents:
@@ -48,3 +49,10 @@ def digest_of(name: str) -> str:
     except OSError as error:
         return digest("error", str(error.errno))
     return digest("link", place, content) if place else content
+
+
+def ground_of(files: Survey, contents: Contents) -> str:
+    """The digest of what every file is read against, but for the ids of the goals there are."""
+    organization = files.organization
+    said = contents.of(organization.path) if organization is not None else ""
+    return digest(maker("pyyaml"), said)

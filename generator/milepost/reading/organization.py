@@ -29,9 +29,10 @@ from milepost.reading.format.organization import (
     Tongue,
 )
 from milepost.reading.sources import File, read_text
+from milepost.reading.yaml.composing import compose
 from milepost.reading.yaml.kinds import OneOrMany, ReadMap, nearest, placed_items, register_places
 from milepost.reading.yaml.nodes import Mapping as MapNode
-from milepost.reading.yaml.nodes import Node, compose
+from milepost.reading.yaml.nodes import Node
 from milepost.reading.yaml.scalars import Choice
 
 MAX_METRICS = 5
@@ -170,6 +171,8 @@ def _focus(given: FocusFormat | None) -> Focus:
 def _check(record: OrganizationFormat, organization: Organization, findings: Findings) -> None:
     """Its own references: teams of people, leads of teams, categories of the calendar."""
     teams, people = organization.teams, organization.people
+    if record.languages == ():
+        findings.error("no-languages", record.place("languages"))
     for person in (record.people or {}).values():
         if person.team and person.team not in teams and _is_complete(record, "teams"):
             findings.error(

@@ -34,6 +34,7 @@ class DataFiles:
         self._docs = docs
         self._known = sorted(shown_path(file.path, docs) for file in known)
         self._names: dict[Path, frozenset[str]] = {}
+        self._inside: dict[Path, bool] = {}
 
     def find(self, written: str, at: Location, findings: Findings) -> File | None:
         """The file; None (told why) where it is none, or lies outside the docs folder."""
@@ -54,11 +55,20 @@ class DataFiles:
             return "path-outside"
         if not self._spelled_as_on_disk(path):
             return "missing-file"
-        if not is_inside(path, self._docs):
+        if not self._is_inside(path):
             return "symlink-outside"
         if path.is_dir():
             return "path-is-folder"
         return None if path.exists() else "missing-file"
+
+    def _is_inside(self, path: Path) -> bool:
+        """Whether it lies in the docs folder; what is no symlink itself lies where its folder does, which is followed once."""
+        if path.is_symlink():
+            return is_inside(path, self._docs)
+        folder = path.parent
+        if folder not in self._inside:
+            self._inside[folder] = is_inside(folder, self._docs)
+        return self._inside[folder]
 
     def _spelled_as_on_disk(self, path: Path) -> bool:
         """Whether each part has the case it has on disk, also where this disk doesn't mind."""

@@ -13,7 +13,7 @@ from milepost.reading.format.base import read_record
 from milepost.reading.format.reviews import DecisionFormat, RemarkFormat, ReviewFormat
 from milepost.reading.known import Known
 from milepost.reading.sources import File, read_text
-from milepost.reading.yaml.nodes import compose
+from milepost.reading.yaml.composing import compose
 
 _QUARTER = re.compile(r"(19\d\d|20\d\d|21\d\d)-Q([1-4])", re.ASCII)
 

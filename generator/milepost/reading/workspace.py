@@ -11,8 +11,8 @@ from pathlib import Path
 from milepost.diagnostics import Diagnostic, Location, has_errors
 from milepost.model.goals import Audience
 from milepost.model.workspace import LeftOut, Workspace
-from milepost.reading.checkins import read_checkins
-from milepost.reading.contents import Contents
+from milepost.reading.checkins import Kept, read_checkins
+from milepost.reading.contents import Contents, ground_of
 from milepost.reading.feedback import read_feedback
 from milepost.reading.findings import Findings, Subject
 from milepost.reading.focus import check_focus
@@ -25,6 +25,7 @@ from milepost.reading.omission import without_left_out
 from milepost.reading.organization import OrganizationDraft, nameless, read_organization
 from milepost.reading.paths import DataFiles
 from milepost.reading.reviews import read_reviews
+from milepost.reading.site_config import check_site_config
 from milepost.reading.sources import Sources, collect_sources
 from milepost.reading.survey import ORGANIZATION, Survey, survey
 from milepost.store import ALONE, Means
@@ -73,11 +74,13 @@ def read_workspace(
     what was read before is taken from there, as far as `contents` says that it is the same.
     """
     docs = Path(os.path.normpath(root.absolute() / docs_dir))
-    root = root.absolute() if docs.is_relative_to(root.absolute()) else docs.parent
     general = Findings()
+    config = check_site_config(root, general)
+    root = root.absolute() if docs.is_relative_to(root.absolute()) else docs.parent
     if not docs.is_dir():
         general.error("no-workspace", Location(docs_dir), folder=docs_dir)
-        return Reading(None, general.collected(), {})
+        found = general.collected()
+        return Reading(None, found, collect_sources(found, {config.shown: config}))
     files = survey(root, docs, general)
     told = Findings()
     organization = _organization(files, docs_dir, told)
@@ -85,7 +88,8 @@ def read_workspace(
     known = known_in(organization, files.goals)
     data = DataFiles(root, docs, files.tables)
     ground = Ground(organization, known, data, organization.organization.languages)
-    readings = kept_readings(files, ground, contents or Contents(), means)
+    contents = contents or Contents()
+    readings = kept_readings(files, ground, contents, means)
     goals = {name: one.reading for name, one in readings.items()}
     check_unused(frozenset().union(*(one.shared for one in goals.values())), ground, general)
     legible = {name: one.supports for name, one in goals.items() if one.metrics is not None}
@@ -96,7 +100,9 @@ def read_workspace(
     workspace = Workspace(
         organization=organization.organization,
         goals={name: one.goal for name, one in goals.items() if one.goal is not None},
-        checkins=read_checkins(files.checkins, known, after),
+        checkins=read_checkins(
+            files.checkins, known, after, Kept(means.store, contents, ground_of(files, contents))
+        ),
         reviews=read_reviews(
             files.reviews, known, organization.organization.fiscal_year_starts, after
         ),
@@ -115,7 +121,7 @@ def read_workspace(
     return Reading(
         without_left_out(workspace) if is_usable else None,
         diagnostics,
-        collect_sources(diagnostics, files.files),
+        collect_sources(diagnostics, {config.shown: config, **files.files}),
         Found(workspace, root, docs),
         _keys(readings, faults),
     )

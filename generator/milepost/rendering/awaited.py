@@ -11,7 +11,8 @@ from milepost.rendering.environment import Templates
 from milepost.rendering.frame import Revision
 from milepost.rendering.render import frame, kept_pages, rendered_page, site_files
 from milepost.rendering.site import AwaitedSite, KeptPage, PageOutline, RenderedPage
-from milepost.reporting.site import Maker, Report
+from milepost.reporting.maker import Maker
+from milepost.reporting.site import Page, Report
 from milepost.store import Means
 
 
@@ -46,7 +47,7 @@ def awaited(
     return AwaitedSite(site, page, pages, partial(site_files, report))
 
 
-def _unrendered(maker: Maker, language: Language, page: partial[RenderedPage]) -> KeptPage:
+def _unrendered(maker: Maker[Page], language: Language, page: partial[RenderedPage]) -> KeptPage:
     """All that is known of a page before it is rendered."""
     return KeptPage(
         language=language,

@@ -25,6 +25,8 @@ Lines = Mapping[str, Mapping[int, str]]
 MORE = "and-more"
 _FEW = 6
 """So many findings of one rule are told one by one."""
+_MANY, _SOME = 50, 20
+"""Of a code that is found more than 50 times so many are shown with their lines."""
 _WIDTH = 100
 _BEFORE = 40
 _LONGEST_VALUE = 160
@@ -34,8 +36,7 @@ _STYLES = {
     Severity.ERROR: Style(color="red", bold=True),
     Severity.WARNING: Style(color="yellow", bold=True),
 }
-_QUIET = Style(dim=True)
-_STRONG = Style(bold=True)
+_QUIET, _STRONG = Style(dim=True), Style(bold=True)
 _BYTES_IN_MEGABYTE = 1024 * 1024
 
 
@@ -82,7 +83,7 @@ def format_text(
     words = catalogue(language)
     ordered = in_order(tuple(diagnostics))
     paint = _Paint(color=color)
-    blocks = [_block(found, sources, words, paint) for found in ordered if not is_review(found)]
+    blocks = _blocks([found for found in ordered if not is_review(found)], sources, words, paint)
     advice = _advice([found for found in ordered if is_review(found)], words, paint)
     return "\n".join([*blocks, *advice, _summary(ordered, words)]) + "\n"
 
@@ -139,11 +140,9 @@ def _worded_text(name: str, value: str, words: Catalogue) -> str:
     """What is there to be pasted keeps its length."""
     if name == "origin" and value == "uncommitted":
         return words.text("diagnostic_origin.uncommitted")
-    return make_visible(value) if name == "entry" else _shortened(make_visible(value))
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
+    text = make_visible(value)
+    is_whole = name == "entry" or len(text) <= _LONGEST_VALUE
+    return text if is_whole else text[: _LONGEST_VALUE - 1] + "…"
 
 
 class _Paint:
@@ -159,6 +158,27 @@ class _Paint:
 def place(at: Location) -> str:
     """`file:line:column`; a file as a whole is spoken of at its beginning."""
     return f"{make_visible(at.path)}:{at.line or 1}:{at.column or 1}"
+
+
+def _blocks(
+    ordered: Sequence[Diagnostic], sources: Lines, words: Catalogue, paint: _Paint
+) -> list[str]:
+    """A block each; of a mistake that is made all over the first ones, and in how many more files it stands."""
+    by_code: dict[str, list[Diagnostic]] = {}
+    for one in ordered:
+        by_code.setdefault(one.code, []).append(one)
+    rest = {code: found[_SOME:] for code, found in by_code.items() if len(found) > _MANY}
+    later = {id(one) for found in rest.values() for one in found}
+    blocks = [_block(one, sources, words, paint) for one in ordered if id(one) not in later]
+    return blocks + [_rest(found, words, paint) for found in rest.values()]
+
+
+def _rest(found: Sequence[Diagnostic], words: Catalogue, paint: _Paint) -> str:
+    """How many more there are of a code, and in which files the first of them stand."""
+    head = paint(f"{found[0].severity.value}[{found[0].code}]", _STYLES[found[0].severity])
+    files = [*dict.fromkeys(make_visible(one.at.path) for one in found)]
+    named = ", ".join(files[:_FEW]) + (", …" if len(files) > _FEW else "")
+    return f"{head} {words.plural('diagnostic_summary.more', len(found), files=named)}\n"
 
 
 def _block(found: Diagnostic, sources: Lines, words: Catalogue, paint: _Paint) -> str:
@@ -219,8 +239,7 @@ def paint_mark(mark: str, paint: _Paint, style: Style) -> str:
 
 
 def _cut(line: str) -> str:
-    shown = make_visible(line[: _WIDTH + 1])
-    return shown if len(line) <= _WIDTH else shown[:_WIDTH] + "…"
+    return make_visible(line[:_WIDTH]) + ("…" if len(line) > _WIDTH else "")
 
 
 def _window(line: str, at: Location) -> tuple[str, str]:

@@ -27,12 +27,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import escape
 
 from milepost.model.text import LANGUAGES, Language, Phrase, Text
 from milepost.rendering import markup
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.charts import chart_figure, sparkline_svg
+from milepost.rendering.escaping import filled
 from milepost.rendering.formats import formats
 from milepost.rendering.lean import CompiledTemplates, LeanEnvironment, table_rows, without_tags
 from milepost.rendering.signs import sign, tone
@@ -133,7 +133,7 @@ def _messages(words: Catalogue) -> Callable[..., str]:
 
     def t(msgid: str, /, **values: object) -> str:
         if any(hasattr(value, "__html__") for value in values.values()):
-            return escape(words.form(msgid, 1)).format(**values)
+            return filled(words.form(msgid, 1), values)
         return words.text(msgid, **values)
 
     return t
@@ -144,8 +144,8 @@ def _plurals(words: Catalogue) -> Callable[..., str]:
 
     def plural(msgid: str, count: int, /, **values: object) -> str:
         if any(hasattr(value, "__html__") for value in values.values()):
-            filled = {"count": formats(words.language).count(count), **values}
-            return escape(words.form(msgid, count)).format(**filled)
+            counted = {"count": formats(words.language).count(count), **values}
+            return filled(words.form(msgid, count), counted)
         return words.plural(msgid, count, **values)
 
     return plural

@@ -34,13 +34,18 @@ from milepost.rendering.rounding import (
 )
 
 MINUS = "\u2212"
+LONGEST_UNIT = 13
+"""Letters of a unit that can stand behind a number, as in `83 new customers`."""
 NO_BREAK = "\u00a0"
 NUMBER_LOCALE: dict[Language, str] = {"zh": "zh_CN", "en": "en_GB"}
 COMPACT: dict[Language, tuple[tuple[int, str], ...]] = {
-    "zh": ((10**8, "亿"), (10**4, "万")),
-    "en": ((10**9, "B"), (10**6, "M"), (10**3, "k")),
+    "zh": ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")),
+    "en": ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "k")),
 }
 COMPACT_FROM = 10_000
+POWERS_FROM = 10**15
+"""Beyond the words that readers know, a power of ten is shorter and clearer."""
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 SIGNIFICANT = 3
 
 
@@ -174,6 +179,16 @@ class Formats(Dates):
             return plain_text(unit.name, self.language) if unit.name is not None else ""
         return self._words.text(f"unit.name.{unit.kind.value}")
 
+    def around(self, unit: Unit, *, alone: bool) -> tuple[str, str]:
+        """What stands before and after a number of the unit; `alone` where the number is one."""
+        number = "1" if alone else "\ue000"
+        before, _, after = self._with_unit(number, False, unit).partition(number)  # noqa: FBT003  as a pair
+        return before, after
+
+    def decimals(self, unit: Unit) -> int | None:
+        """How many a currency has; None where a unit has no number of its own."""
+        return _precision(unit.currency) if unit.kind is UnitKind.CURRENCY else None
+
     # -- lists and files -----------------------------------------------------------------------
 
     def join(self, items: Iterable[str], *, style: str = "standard") -> str:
@@ -206,6 +221,10 @@ class Formats(Dates):
 
     def _scaled(self, value: float) -> tuple[Decimal, str]:
         size = abs(decimal(value))
+        if size >= POWERS_FROM:
+            power = size.adjusted()
+            mantissa = quantized(decimal(value).scaleb(-power), SIGNIFICANT - 1)
+            return mantissa, f"×10{str(power).translate(RAISED)}"
         for factor, suffix in COMPACT[self.language]:
             if size >= factor:
                 scaled = decimal(value) / factor
@@ -230,7 +249,7 @@ class Formats(Dates):
             case UnitKind.DAYS:
                 form = 1 if written == "1" and not negative else 2
                 return minus + self._words.plural("unit.days", form, count=written)
-            case UnitKind.OTHER if unit.name is not None:
+            case UnitKind.OTHER if unit.name is not None and not is_phrase(unit):
                 return self._words.text(
                     "unit.other", value=minus + written, unit=plain_text(unit.name, self.language)
                 )
@@ -239,6 +258,13 @@ class Formats(Dates):
 
     def _with_tick_unit(self, written: str, unit: Unit) -> str:
         return f"{written}%" if unit.kind is UnitKind.PERCENT else written
+
+
+def is_phrase(unit: Unit) -> bool:
+    """Whether a unit is too long to follow every number: it is told once, beside the metric's name."""
+    return unit.name is not None and any(
+        len(words or "") > LONGEST_UNIT for words in (unit.name.en, unit.name.zh)
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -16,7 +16,8 @@ from typing import Any
 import orjson
 
 from milepost.model.text import Language
-from milepost.rendering.site import Heading, KeptPage, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, KeptPage, RenderedPage
+from milepost.rendering.words import SearchEntry
 from milepost.store import Store, contents_below, digest, maker
 
 LIBRARIES = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "orjson")

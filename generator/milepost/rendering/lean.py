@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib.metadata import version
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, Template
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
+from jinja2.nodes import Call, Expr
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
@@ -28,8 +30,6 @@ class LeanContext(Context):
 
     def call(self, called: Callable[..., Any], /, *args: Any, **values: Any) -> Any:  # noqa: ANN401  as Jinja's
         """Call it; a macro is told whether its caller escapes, which ours all do."""
-        values.pop("_loop_vars", None)
-        values.pop("_block_vars", None)
         if type(called) is Macro:
             return called(self.eval_ctx, *args, **values)
         return called(*args, **values)
@@ -55,6 +55,13 @@ class LeanCode(CodeGenerator):
         if finalize.src is not None:
             self.write(finalize.src)
 
+    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802  as Jinja's
+        """A call, without the loop's and the block's names for a callee that asks for the context: none does."""
+        self.write("context.call(")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
+
 
 class LeanEnvironment(Environment):
     """An environment of such templates."""
@@ -69,7 +76,7 @@ class CompiledTemplates(BytecodeCache):
     """Templates compiled by an earlier build."""
 
     def __init__(self, store: Store) -> None:
-        """A template's source and place are in its key, and so are Jinja and Python, which write the code."""
+        """A template's source and place are in its key, and so are Jinja, Python and this module, which write the code."""
         self._store = store
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -84,11 +91,17 @@ class CompiledTemplates(BytecodeCache):
 
 
 def _key(bucket: Bucket) -> str:
-    return digest("template", sys.version, version("jinja2"), bucket.key, bucket.checksum)
+    return digest("template", _writer(), bucket.key, bucket.checksum)
 
 
 HOSTILE = "&<>\"'"
 """What is never written as it is."""
+
+
+@cache
+def _writer() -> str:
+    """What writes the code."""
+    return digest(sys.version, version("jinja2"), Path(__file__).read_bytes())
 
 
 def without_tags(words: object) -> str:

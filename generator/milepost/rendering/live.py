@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import traceback
 from dataclasses import dataclass
+
+from jinja2 import TemplateSyntaxError
 
 from milepost.diagnostics import Diagnostic, Severity, in_order
 from milepost.model.text import Language
@@ -10,6 +14,8 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.diagnostics import make_visible, message, place, remedy
 from milepost.rendering.environment import Templates
 from milepost.rendering.markup import HTML_LANGUAGE
+
+TEMPLATE = re.compile(r"\.(html|svg|xml)$")
 
 MOST = 50
 """Mistakes that are shown in full; the terminal has them all."""
@@ -76,3 +82,13 @@ def with_part(page: bytes, part: str) -> bytes:
     before, end, after = page.rpartition(b"</body>")
     written = part.encode("utf-8", "xmlcharrefreplace")
     return before + written + end + after if end else page + written
+
+
+def failure(error: Exception) -> str:
+    """What an error says, with the place in a template that it comes from, if it does."""
+    said = f"{type(error).__name__}: {error}"
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or error.name}:{error.lineno}: {said}"
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [one for one in frames if TEMPLATE.search(one.filename)] or frames[-1:]
+    return "\n".join([*(f"{one.filename}:{one.lineno}" for one in places), said])

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from milepost.analysis.types import Amount, Ratio, Reason, ReasonValue, Share, Status
 from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
+from milepost.rendering.escaping import filled
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import inline_phrase
 
@@ -44,7 +45,7 @@ class Wording:
         """One reason as a clause."""
         form = self._catalogue.form(f"reason.{reason.code}", _count(reason.values))
         written = {name: self._written(name, reason.values) for name in reason.values}
-        return Markup.escape(spaced(form, written)).format(**written)
+        return filled(spaced(form, written), written)
 
     def because(self, reasons: Sequence[Reason], most: int | None = None) -> Markup:
         """The first of them as one sentence without a full stop."""

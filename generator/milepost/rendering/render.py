@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from milepost.crew import each
 from milepost.model.goals import Audience
@@ -34,22 +35,22 @@ from milepost.rendering.pages import (
     rules,
     short_road,
 )
+from milepost.rendering.pages.goal_words import linked_file
 from milepost.rendering.site import KeptPage, RenderedFile, RenderedPage, RenderedSite
-from milepost.rendering.words import page_words
-from milepost.reporting.alignment import Alignment
+from milepost.reporting.alignment import Alignment, Branch
 from milepost.reporting.data_health import DataHealth
 from milepost.reporting.feedback import FeedbackPage
 from milepost.reporting.goal.page import GoalPage
-from milepost.reporting.goals_index import GoalsIndex
+from milepost.reporting.goals_index import GoalsIndex, GoalsPart
 from milepost.reporting.home.page import HomePage
 from milepost.reporting.method import MethodPage
 from milepost.reporting.people.pages import PersonPage, TeamPage, TeamsIndex
-from milepost.reporting.priorities import PrioritiesPage
+from milepost.reporting.priorities import PrioritiesPage, PrioritiesPart
 from milepost.reporting.quarter.index import QuartersIndex
 from milepost.reporting.quarter.page import QuarterPage
 from milepost.reporting.risks import RisksPage
 from milepost.reporting.roads.long import LongRoad
-from milepost.reporting.roads.short import ShortRoad
+from milepost.reporting.roads.short import ShortRoad, TeamRoad
 from milepost.reporting.rules import RulesPage
 from milepost.reporting.site import Page, Report
 from milepost.store import ALONE, Means, Store
@@ -59,12 +60,15 @@ Render = Callable[[Any, Templates, Language], RenderedPage]
 RENDERERS: Mapping[type[Page], Render] = {
     HomePage: home.render,
     GoalsIndex: goals.render,
+    GoalsPart: goals.render_part,
     GoalPage: goal.render,
     ShortRoad: short_road.render,
+    TeamRoad: short_road.render_part,
     LongRoad: long_road.render,
     QuartersIndex: quarters.render,
     QuarterPage: quarter.render,
     Alignment: alignment.render,
+    Branch: alignment.render_part,
     TeamsIndex: people.render_index,
     TeamPage: people.render_team,
     PersonPage: people.render_person,
@@ -73,6 +77,7 @@ RENDERERS: Mapping[type[Page], Render] = {
     DataHealth: data_health.render,
     MethodPage: method.render,
     PrioritiesPage: priorities.render,
+    PrioritiesPart: priorities.render_part,
     RulesPage: rules.render,
 }
 """How each kind of page is rendered."""
@@ -115,6 +120,7 @@ def frame(report: Report, revision: Revision | None, audience: Audience) -> Rend
         navigation={each: navigation(each) for each in languages},
         feet={each: foot(report, revision, audience, each) for each in languages},
         waiting=tuple(goal_files(report)),
+        linked=tuple(dict.fromkeys(_linked(report))),
         sharing=sharing(report),
     )
 
@@ -124,6 +130,14 @@ def site_files(report: Report) -> tuple[RenderedFile, ...]:
     return plotly_library(), *output_files(report)
 
 
+def _linked(report: Report) -> Iterator[str]:
+    for assessed in report.portfolio.goals.values():
+        for link in assessed.goal.links:
+            path = linked_file(link, assessed.goal.at.path)
+            if path is not None:
+                yield unquote(path)
+
+
 def _pages(report: Report, templates: Templates) -> Iterator[RenderedPage]:
     for page in report.pages():
         for language in report.languages:
@@ -131,9 +145,8 @@ def _pages(report: Report, templates: Templates) -> Iterator[RenderedPage]:
 
 
 def rendered_page(page: Page, templates: Templates, language: Language) -> RenderedPage:
-    """A page in a language, with the words that search finds it by."""
-    rendered = RENDERERS[type(page)](page, templates, language)
-    return replace(rendered, search=page_words(rendered.html))
+    """A page in a language."""
+    return RENDERERS[type(page)](page, templates, language)
 
 
 def kept_pages(

@@ -33,6 +33,7 @@ def rounded_to(value: float, places: int) -> Decimal:
     return quantized(decimal(value), places)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def magnitude(value: float, places: int | None, least: int) -> tuple[str, bool]:
     """Its size in digits, grouped, and whether it is below zero.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from markupsafe import Markup
 
 SIGNS: dict[str, tuple[str, str]] = {
@@ -60,6 +62,7 @@ def tone(kind: str) -> str:
     return SIGNS[kind][0]
 
 
+@cache
 def sign(kind: str) -> Markup:
     """The shape as an inline SVG that screen readers pass over."""
     return Markup(  # noqa: S704  constants

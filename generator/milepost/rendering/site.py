@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from milepost.model.text import Language
+from milepost.rendering.words import SearchEntry, page_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +16,6 @@ class Heading:
     level: int
     anchor: str
     title: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
-    """A searchable piece of a page: plain texts; `anchor` is empty for the page itself."""
-
-    anchor: str
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,6 @@ class PageOutline:
     section: str
     source: str | None
     headings: tuple[Heading, ...]
-    search: tuple[SearchEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +42,17 @@ class RenderedPage(PageOutline):
 
     html: str
 
+    @property
+    def search(self) -> tuple[SearchEntry, ...]:
+        """The words that search finds it by: those its reader sees."""
+        return page_words(self.html)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptPage(PageOutline):
     """A page whose body lies elsewhere until it is wanted: those of ten thousand goals fill gigabytes."""
 
+    search: tuple[SearchEntry, ...]
     body: Callable[[], str]
 
     @property
@@ -74,7 +71,7 @@ class RenderedFile:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFile:
-    """A small file of the site, one of thousands, that is made when it is written."""
+    """A file of the site that is made when it is written."""
 
     path: str
     content: Callable[[], bytes]
@@ -92,7 +89,7 @@ class Sharing:
     feeds: Mapping[Language, str]
     data: str
     badges: Mapping[tuple[Language, str], str]
-    addressed: Callable[[str | None], tuple[RenderedFile, ...]]
+    addressed: Callable[[str | None], tuple[WaitingFile, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +107,8 @@ class RenderedSite:
     """All of it.
 
     `feet` is, per language, the HTML that ends every page (as-of, data date, commit, method), with `{base}` standing
-    for the relative way up to `/<language>/`; it changes with every commit and so stays apart from the pages.
+    for the relative way up to `/<language>/`; it changes with every commit and so stays apart from the pages. `linked` are
+    files below docs_dir that pages link to.
     """
 
     languages: tuple[Language, ...]
@@ -120,6 +118,7 @@ class RenderedSite:
     navigation: Mapping[Language, tuple[NavigationEntry, ...]]
     feet: Mapping[Language, str]
     waiting: tuple[WaitingFile, ...] = ()
+    linked: tuple[str, ...] = ()
     sharing: Sharing | None = None
 
 

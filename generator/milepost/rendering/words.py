@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-
-from milepost.rendering.site import SearchEntry
 
 _ATTRIBUTES = r"[^>\"']*+(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*+)*+"
 
@@ -31,6 +30,15 @@ INLINE = re.compile(
 )
 TAG = re.compile(rf"</?[a-z]{_ATTRIBUTES}>", re.IGNORECASE)
 LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """A searchable piece of a page: plain texts; `anchor` is empty for the page itself."""
+
+    anchor: str
+    title: str
+    text: str
 
 
 def page_words(html: str) -> tuple[SearchEntry, ...]:

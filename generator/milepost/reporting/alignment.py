@@ -1,51 +1,40 @@
-"""What the alignment page says: how goals carry each other, from the company's down to a person's, and which carry none."""
+"""What the alignment page says: how goals carry each other, from the company's down to a person's, and which carry none.
+
+A tree that is too large for one page is cut between two levels: what stands below a cut goal has pages of its own.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from functools import partial
 
 from milepost.analysis.types import GoalAssessment
-from milepost.model.goals import Horizon, Level, Lifecycle
-from milepost.reporting.counts import StatusCount, count_statuses
-from milepost.reporting.references import Directory, GoalReference, GoalSummary
+from milepost.model.goals import Horizon, Level
+from milepost.reporting.maker import Maker
+from milepost.reporting.parts import Part, parts
+from milepost.reporting.references import Directory, GoalReference
+from milepost.reporting.tree import LEVELS, Node, Room, Tree
 
 READABLE = 60
 """So many goals are shown unfolded; of more, the tops only."""
 
-DEEPEST = 12
-"""Further down, a supporter is linked and not unfolded: no page has room for more levels."""
+WHOLE = 400
+"""So many goals stand on one page."""
 
-LEVELS = tuple(Level)
+MOST_NODES = 200
+"""So many goals stand on a page of several, its orphans apart."""
 
-
-@dataclass(frozen=True, slots=True)
-class Weighted:
-    """Another goal and the weight of the one in the other; `weight` is None where all weigh the same."""
-
-    goal: GoalReference
-    weight: float | None
+SIBLINGS_A_PAGE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A goal in the tree.
+class Tops(StrEnum):
+    """The goals that stand below no other one: those that may, and those that should."""
 
-    `children` carry it and stand nowhere else; `elsewhere` carry it too and stand below the first goal they name;
-    `statuses` counts both. `also` are the other goals that it carries itself.
-    `weight` is its weight in the goal above, None where the supporters of that one weigh the same.
-    """
-
-    summary: GoalSummary
-    level: Level
-    horizon: Horizon
-    lifecycle: Lifecycle
-    weight: float | None
-    also: tuple[Weighted, ...]
-    children: tuple[Node, ...]
-    elsewhere: tuple[Weighted, ...]
-    statuses: tuple[StatusCount, ...]
-    unfolded: bool
+    ROOTS = "roots"
+    ORPHANS = "orphans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +48,145 @@ class LevelCount:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """The whole page: every goal once, in `roots` or in `orphans`.
+    """The whole page: every goal once, in `roots` or in `orphans`, or on a page that a cut goal or a list of tops leads to.
 
     An orphan supports nothing though it should: it is a team's or a person's, or a short-term goal that nothing carries.
-    `aligned` of `count` goals are the company's or lead up to one.
+    `aligned` of `count` goals are the company's or lead up to one. `root_part` and `orphan_part` tell how many pages
+    there are of each kind of tops, None where there are none.
     """
 
     as_of: date
     roots: tuple[Node, ...]
     orphans: tuple[Node, ...]
+    root_part: Part | None
+    orphan_part: Part | None
     levels: tuple[LevelCount, ...]
     aligned: int
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A page of what stands below a cut goal, or of tops that the first page has no room for.
+
+    `of` is that goal, or the kind of tops; `above` are the cut goals over it, from the top down.
+    """
+
+    as_of: date
+    of: GoalReference | Tops
+    above: tuple[GoalReference, ...]
+    nodes: tuple[Node, ...]
+    count: int
+    part: Part
+
+
 def alignment(directory: Directory) -> Alignment:
     """The tree of a portfolio."""
     goals = directory.portfolio.goals
-    tree = _Tree(directory, _aligned(directory))
-    tops = sorted((one for one in goals.values() if tree.first(one) is None), key=_order)
-    orphans = {one.goal.id for one in tops if _is_orphan(one)}
-    levels = tuple(_level(tree, level) for level in LEVELS)
+    tree = Tree(directory)
+    aligned = _aligned(directory)
+    shown = {kind: _shown(directory, tree, kind) for kind in Tops}
+    levels = tuple(_level(directory, aligned, level) for level in LEVELS)
+    nodes = {kind: _nodes(directory, tree, held, None) for kind, (held, _) in shown.items()}
     return Alignment(
         as_of=directory.portfolio.as_of,
-        roots=tuple(tree.node(one, None) for one in tops if one.goal.id not in orphans),
-        orphans=tuple(tree.node(one, None) for one in tops if one.goal.id in orphans),
+        roots=nodes[Tops.ROOTS],
+        orphans=nodes[Tops.ORPHANS],
+        root_part=shown[Tops.ROOTS][1],
+        orphan_part=shown[Tops.ORPHANS][1],
         levels=tuple(one for one in levels if one.goals),
         aligned=sum(one.aligned for one in levels),
         count=len(goals),
     )
+
+
+def alignment_parts(directory: Directory) -> Iterator[Maker[Branch]]:
+    """What makes the pages of what the first one has no room for."""
+    tree = Tree(directory)
+    waiting: list[tuple[GoalReference | Tops, tuple[GoalReference, ...], _Held]] = []
+    for kind in Tops:
+        pages = [*parts(_tops(tree, kind), _tops_a_page(directory))]
+        waiting += [(kind, (), (held, part)) for part, held in pages]
+    for of, above, (held, part) in waiting:
+        parent = of.id if isinstance(of, GoalReference) else None
+        if parent is not None or part.number > 1:
+            folder = f"goals/{parent}" if parent is not None else of
+            make = partial(_branch, directory, tree, of, above, (held, part))
+            yield Maker(f"alignment/{folder}/{part.number}.html", make)
+        path = (*above, of) if isinstance(of, GoalReference) else above
+        for one in tree.cut(held, _room(directory, tree, held)):
+            reference = directory.goal(one.goal.id)
+            below = parts(tree.below(one.goal.id), SIBLINGS_A_PAGE)
+            waiting += [(reference, path, (each, which)) for which, each in below]
+
+
+_Held = tuple[Sequence[GoalAssessment], Part]
+
+
+def _branch(
+    directory: Directory,
+    tree: Tree,
+    of: GoalReference | Tops,
+    above: tuple[GoalReference, ...],
+    page: _Held,
+) -> Branch:
+    held, part = page
+    goal = of.id if isinstance(of, GoalReference) else None
+    return Branch(
+        as_of=directory.portfolio.as_of,
+        of=of,
+        above=above,
+        nodes=_nodes(directory, tree, held, goal),
+        count=len(_siblings(tree, of)),
+        part=part,
+    )
+
+
+def _siblings(tree: Tree, of: GoalReference | Tops) -> Sequence[GoalAssessment]:
+    """All goals of a branch's first level."""
+    return tree.below(of.id) if isinstance(of, GoalReference) else _tops(tree, of)
+
+
+def _is_whole(directory: Directory) -> bool:
+    return len(directory.portfolio.goals) <= WHOLE
+
+
+def _tops_a_page(directory: Directory) -> int:
+    return WHOLE if _is_whole(directory) else SIBLINGS_A_PAGE
+
+
+def _shown(
+    directory: Directory, tree: Tree, kind: Tops
+) -> tuple[Sequence[GoalAssessment], Part | None]:
+    """The tops that stand on the first page."""
+    for part, held in parts(_tops(tree, kind), _tops_a_page(directory)):
+        return held, part
+    return (), None
+
+
+def _nodes(
+    directory: Directory, tree: Tree, held: Sequence[GoalAssessment], parent: str | None
+) -> tuple[Node, ...]:
+    room = _room(directory, tree, held)
+    return tuple(tree.node(one, parent, room) for one in held)
+
+
+def _room(directory: Directory, tree: Tree, held: Sequence[GoalAssessment]) -> Room:
+    whole = _is_whole(directory)
+    room = tree.room(held, WHOLE if whole else MOST_NODES, READABLE)
+    few = len(directory.portfolio.goals) <= READABLE if whole else room.unfolded
+    return Room(room.opened, room.count, few)
+
+
+def _tops(tree: Tree, kind: Tops) -> list[GoalAssessment]:
+    return [one for one in tree.tops if _is_orphan(one) is (kind is Tops.ORPHANS)]
+
+
+def _is_orphan(assessed: GoalAssessment) -> bool:
+    goal = assessed.goal
+    if goal.level is not Level.COMPANY:
+        return True
+    return goal.horizon is Horizon.SHORT and not assessed.supporters
 
 
 def _aligned(directory: Directory) -> frozenset[str]:
@@ -103,81 +202,6 @@ def _aligned(directory: Directory) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_orphan(assessed: GoalAssessment) -> bool:
-    goal = assessed.goal
-    if goal.level is not Level.COMPANY:
-        return True
-    return goal.horizon is Horizon.SHORT and not assessed.supporters
-
-
-def _order(assessed: GoalAssessment) -> tuple[int, bool, date, str]:
-    """The company's before teams' before persons', long-term goals before short-term ones, then by due day."""
-    goal = assessed.goal
-    return (LEVELS.index(goal.level), goal.horizon is Horizon.SHORT, goal.due, goal.id)
-
-
-def _level(tree: _Tree, level: Level) -> LevelCount:
-    found = [one for one in tree.directory.portfolio.goals.values() if one.goal.level is level]
-    return LevelCount(level, len(found), sum(one.goal.id in tree.aligned for one in found))
-
-
-@dataclass(frozen=True, slots=True)
-class _Tree:
-    """Grows the nodes of one portfolio; `supports` has no cycles, which reading sees to."""
-
-    directory: Directory
-    aligned: frozenset[str]
-
-    @property
-    def _many(self) -> bool:
-        return len(self.directory.portfolio.goals) > READABLE
-
-    def above(self, assessed: GoalAssessment) -> tuple[str, ...]:
-        """The goals it supports that are there: an edition for everyone may lack some."""
-        goals = self.directory.portfolio.goals
-        return tuple(one.goal for one in assessed.goal.supports if one.goal in goals)
-
-    def first(self, assessed: GoalAssessment) -> str | None:
-        """The goal it stands below."""
-        return next(iter(self.above(assessed)), None)
-
-    def node(self, assessed: GoalAssessment, parent: str | None, depth: int = 1) -> Node:
-        """The goal with all that stands below it."""
-        goals = self.directory.portfolio.goals
-        supporters = [goals[key] for key in assessed.supporters]
-        below = depth < DEEPEST
-        children = [one for one in supporters if below and self.first(one) == assessed.goal.id]
-        elsewhere = [one for one in supporters if not below or self.first(one) != assessed.goal.id]
-        return Node(
-            summary=self.directory.summary(assessed),
-            level=assessed.goal.level,
-            horizon=assessed.goal.horizon,
-            lifecycle=assessed.goal.lifecycle,
-            weight=None if parent is None else self._weight(assessed, parent),
-            also=tuple(
-                Weighted(self.directory.goal(key), self._weight(assessed, key))
-                for key in self.above(assessed)
-                if key != parent
-            ),
-            children=tuple(
-                self.node(one, assessed.goal.id, depth + 1) for one in sorted(children, key=_order)
-            ),
-            elsewhere=tuple(
-                Weighted(self.directory.goal(one.goal.id), self._weight(one, assessed.goal.id))
-                for one in sorted(elsewhere, key=_order)
-            ),
-            statuses=count_statuses(supporters),
-            unfolded=not self._many,
-        )
-
-    def _weight(self, assessed: GoalAssessment, parent: str) -> float | None:
-        """Its weight in a goal above; None where all that support that one weigh the same."""
-        goals = self.directory.portfolio.goals
-        siblings = {
-            support.weight
-            for key in goals[parent].supporters
-            for support in goals[key].goal.supports
-            if support.goal == parent
-        }
-        own = (one.weight for one in assessed.goal.supports if one.goal == parent)
-        return next(own, None) if len(siblings) > 1 else None
+def _level(directory: Directory, aligned: frozenset[str], level: Level) -> LevelCount:
+    found = [one for one in directory.portfolio.goals.values() if one.goal.level is level]
+    return LevelCount(level, len(found), sum(one.goal.id in aligned for one in found))

@@ -6,7 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from milepost.analysis.types import GoalAssessment, Portfolio, QuarterAssessment, Status
+from milepost.analysis.types import (
+    NEEDS_ATTENTION,
+    GoalAssessment,
+    Portfolio,
+    QuarterAssessment,
+    Status,
+)
 
 GOOD: frozenset[Status] = frozenset({Status.ON_TRACK, Status.ACHIEVED, Status.DELIVERED})
 """Judged, and as it should be."""
@@ -16,6 +22,9 @@ WEAK: tuple[Status, ...] = (Status.MISSED, Status.OFF_TRACK, Status.AT_RISK)
 
 BLIND: frozenset[Status] = frozenset({Status.NO_DATA, Status.STALE, Status.AWAITING_DATA})
 """To be judged, but the data for it are missing."""
+
+LOUD: frozenset[Status] = GOOD | frozenset(NEEDS_ATTENTION) - {Status.AWAITING_DATA}
+"""What a glance is for: reached or on the way, or in need of attention; the others wait for something."""
 
 SHOWN: tuple[Status, ...] = (
     Status.ON_TRACK,
@@ -45,6 +54,11 @@ class StatusCount:
     status: Status
     count: int
     before: int | None = None
+
+    @property
+    def loud(self) -> bool:
+        """Whether it is told before the others."""
+        return self.status in LOUD
 
 
 def covered(quarter: QuarterAssessment) -> tuple[GoalAssessment, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from milepost.analysis.means import in_the_mean
 from milepost.analysis.types import GoalAssessment, Portfolio, Reason, Status
 from milepost.model.organization import BUILT_IN_CATEGORIES
 from milepost.model.text import Text
@@ -114,7 +115,7 @@ class Directory:
             team=self.team(goal.team),
             start=goal.start,
             due=goal.due,
-            progress=assessed.progress,
+            progress=told_progress(assessed),
             expected=assessed.expected,
             pace=assessed.pace,
             reasons=assessed.reasons,
@@ -134,3 +135,9 @@ class Directory:
             return None
         due, title, owner = min(open_steps, key=lambda step: step[0])
         return NextStep(title, self.person(owner), due)
+
+
+def told_progress(assessed: GoalAssessment) -> float | None:
+    """None where no metric has a value yet: the goals above count that as 0, but to a reader it is not nothing done."""
+    found = {metric.status for metric in in_the_mean(assessed.metrics)}
+    return None if found == {Status.NO_DATA} else assessed.progress

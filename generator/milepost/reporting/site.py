@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from milepost.analysis.feedback import theme_trends
 from milepost.analysis.review.runner import review
+from milepost.analysis.review.types import GoalReview
 from milepost.analysis.types import Portfolio, QuarterAssessment
 from milepost.diagnostics import Diagnostic
 from milepost.model.text import Language, Text
-from milepost.model.workspace import Workspace
-from milepost.reporting.alignment import Alignment, alignment
+from milepost.model.workspace import LeftOut, Workspace
+from milepost.reporting.alignment import Alignment, Branch, alignment, alignment_parts
 from milepost.reporting.data_health import DataHealth, data_health
 from milepost.reporting.feedback import FeedbackPage, feedback
-from milepost.reporting.goal.feedback import goal_feedback
+from milepost.reporting.goal.feedback import GoalFeedback, goal_feedback
 from milepost.reporting.goal.page import GoalPage, goal_page
-from milepost.reporting.goals_index import GoalsIndex, goals_index
+from milepost.reporting.goals_index import GoalsIndex, GoalsPart, goals_index, goals_parts
 from milepost.reporting.home.page import HomePage, home
+from milepost.reporting.maker import Maker
 from milepost.reporting.method import MethodPage, method
 from milepost.reporting.people.pages import (
     PersonPage,
@@ -29,46 +31,47 @@ from milepost.reporting.people.pages import (
     team_page,
     teams_index,
 )
-from milepost.reporting.priorities import PrioritiesPage, priorities_page
+from milepost.reporting.priorities import (
+    PrioritiesPage,
+    PrioritiesPart,
+    priorities_page,
+    priorities_parts,
+)
 from milepost.reporting.quarter.index import QuartersIndex, quarters_index
 from milepost.reporting.quarter.page import QuarterPage, quarter_page
 from milepost.reporting.references import Directory
 from milepost.reporting.risks import RisksPage, risks
-from milepost.reporting.roads.long import LongRoad, long_road
-from milepost.reporting.roads.short import ShortRoad, short_road
+from milepost.reporting.roads.long import LongRoad, long_road, long_road_parts
+from milepost.reporting.roads.short import ShortRoad, TeamRoad, short_road, short_road_parts
 from milepost.reporting.rules import RulesPage, rules_page
 
 Page = (
     HomePage
     | GoalsIndex
+    | GoalsPart
     | GoalPage
     | ShortRoad
+    | TeamRoad
     | LongRoad
     | QuartersIndex
     | QuarterPage
     | Alignment
+    | Branch
     | TeamsIndex
     | TeamPage
     | PersonPage
     | FeedbackPage
     | RisksPage
     | PrioritiesPage
+    | PrioritiesPart
     | DataHealth
     | MethodPage
     | RulesPage
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
-    """Where a page lies below `/<language>/`, and what makes it, alone and as often as it is called.
-
-    `source` is the file that the page tells of, as the workspace names it; None where it tells of many.
-    """
-
-    path: str
-    make: Callable[[], Page]
-    source: str | None = None
+PARTED = (goals_parts, short_road_parts, long_road_parts, alignment_parts, priorities_parts)
+"""What makes the pages of lists that are too long for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Report:
         """Every page, once, in the order of the navigation."""
         return (maker.make() for maker in self.makers())
 
-    def makers(self) -> Iterator[Maker]:
+    def makers(self) -> Iterator[Maker[Page]]:
         """What makes each page, in the order of the navigation."""
         directory, left_out = Directory(self.portfolio), self.workspace.left_out
         organization, signals = self.portfolio.organization, self.workspace.signals
@@ -101,20 +104,23 @@ class Report:
         reviews = review(self.portfolio)
         yield Maker("index.html", partial(home, self.portfolio, self.quarters))
         yield Maker("goals/index.html", partial(goals_index, directory, left_out))
+        yield from goals_parts(directory)
         for goal, assessed in self.portfolio.goals.items():
-            make = partial(goal_page, directory, goal, left_out, heard.get(goal), reviews[goal])
+            make = partial(_goal, directory, goal, left_out, heard, reviews)
             yield Maker(f"goals/{goal}.html", make, assessed.goal.at.path)
         yield Maker("roadmap/short.html", partial(short_road, directory))
+        yield from short_road_parts(directory)
         yield Maker("roadmap/long.html", partial(long_road, directory))
+        yield from long_road_parts(directory)
         yield Maker("reports/index.html", partial(quarters_index, organization.name, self.quarters))
         quarters = sorted(self.quarters, key=lambda one: one.quarter)
         for each in zip(quarters, (None, *quarters[:-1]), (*quarters[1:], None), strict=True):
             told = each[0].review
             source = told.at.path if told is not None else None
-            yield Maker(
-                f"reports/{each[0].quarter.name}.html", partial(quarter_page, *each), source
-            )
+            path = f"reports/{each[0].quarter.name}.html"
+            yield Maker(path, partial(quarter_page, *each), source)
         yield Maker("alignment.html", partial(alignment, directory))
+        yield from alignment_parts(directory)
         yield Maker("teams/index.html", partial(teams_index, directory))
         for team in organization.teams:
             yield Maker(f"teams/{team}.html", partial(team_page, directory, team))
@@ -123,9 +129,21 @@ class Report:
         yield Maker("feedback.html", partial(feedback, directory, trends, signals))
         yield Maker("risks.html", partial(risks, directory))
         yield Maker("priorities.html", partial(priorities_page, directory))
+        yield from priorities_parts(directory)
         yield Maker("data-health.html", partial(data_health, directory, self.diagnostics, left_out))
         yield Maker("method.html", partial(method, organization, self.as_of))
         yield Maker("rules.html", partial(rules_page, organization.name, reviews))
+
+
+def _goal(
+    directory: Directory,
+    goal: str,
+    left_out: tuple[LeftOut, ...],
+    heard: Mapping[str, GoalFeedback],
+    reviews: Mapping[str, GoalReview],
+) -> GoalPage:
+    """A goal's page, with what was heard and is advised of it."""
+    return goal_page(directory, goal, left_out, heard.get(goal), reviews[goal])
 
 
 def report(
@@ -136,14 +154,16 @@ def report(
 ) -> Report:
     """The report of a workspace as of the portfolio's day; `diagnostics` are those its readers may see."""
     organization = workspace.organization
-    singular_pages = 12
+    singular_pages = 13
     several = (portfolio.goals, quarters, organization.teams, organization.people)
+    directory = Directory(portfolio)
+    parts = sum(1 for each in PARTED for _ in each(directory))
     return Report(
         organization=organization.name,
         languages=organization.languages,
         as_of=portfolio.as_of,
         data_date=portfolio.data_date,
-        page_count=singular_pages + sum(map(len, several)),
+        page_count=singular_pages + sum(map(len, several)) + parts,
         workspace=workspace,
         portfolio=portfolio,
         quarters=quarters,

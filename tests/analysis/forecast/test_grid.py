@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from milepost.analysis.forecast.grid import Clock, Grid, clock, grid
 from milepost.model.periods import Frequency
@@ -65,3 +67,13 @@ def test_days_repeat_by_week_and_by_year() -> None:
     days = [date(2026, 3, 1) + timedelta(index) for index in range(9)]
     assert laid(days, [1.0] * 9, Frequency.DAY).seasons == (7.0, 365.25)
     assert laid(MONTHS, [1.0] * 4, Frequency.MONTH).seasons == (12.0,)
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=3, max_size=1200), st.booleans())
+def test_even_steps_need_no_laying_out(values: list[float], additive: bool) -> None:
+    """Weeks to the day come to the same as weeks of which one is off by a day, on the nearest step."""
+    ends = [date(2000, 1, 2) + timedelta(weeks=week) for week in range(len(values))]
+    counted = clock(ends, Frequency.WEEK)
+    even = grid(ends, values, counted, additive=additive)
+    ends[0] -= timedelta(days=1)
+    assert even == grid(ends, values, counted, additive=additive)

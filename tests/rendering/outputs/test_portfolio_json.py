@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -111,3 +112,18 @@ def test_a_hostile_text_is_words_on_one_line() -> None:
         data, _ = files(portfolio(assessed(Status.ON_TRACK, goal(title=text(attack, attack)))))
         words = data["goals"][0]["title"]["en"]
         assert all(letter.isprintable() for letter in words)
+
+
+def test_a_site_in_one_language_gives_away_no_other() -> None:
+    """But for words that its pages show too, since nobody wrote them in its own."""
+    site = replace(portfolio_data(everything()[0].portfolio), languages=("en",))
+    goals = tuple(
+        replace(each, title=title)
+        for each, title in zip(
+            site.goals, (Text("秘密", "Open"), Text("只有中文", None)), strict=False
+        )
+    )
+    data = json.loads(portfolio_files(replace(site, goals=goals))[0].content)
+    titles = [each["title"] for each in data["goals"]]
+    assert titles[:1] == [{"zh": None, "en": "Open"}]
+    assert titles[1:2] in ([], [{"zh": "只有中文", "en": None}])

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.hostile import ATTACK
 from tests.rendering.pages.plan_examples import example
 from tests.rendering.pages.report_examples import TEMPLATES, Outline
 
-from milepost.model.text import Language
-from milepost.rendering.pages.alignment import render
-from milepost.reporting.alignment import alignment
+from milepost.model.text import LANGUAGES, Language, Text
+from milepost.rendering.pages.alignment import render, render_part
+from milepost.reporting import alignment as module
+from milepost.reporting.alignment import alignment, alignment_parts
 
 
 def body(language: Language = "en") -> str:
@@ -60,3 +62,24 @@ def test_what_supports_nothing_stands_under_its_own_heading() -> None:
     html = body()
     assert 'id="goal-packing"' in html[html.index('id="orphans"') :]
     assert 'id="goal-aov"' in html[: html.index('id="orphans"')]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_cut_goal_leads_to_the_page_of_what_carries_it(
+    monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    """And that page back up to it; hostile titles stay words."""
+    monkeypatch.setattr(module, "WHOLE", 1)
+    monkeypatch.setattr(module, "MOST_NODES", 1)
+    monkeypatch.setattr(module, "SIBLINGS_A_PAGE", 1)
+    found = example(Text(ATTACK, ATTACK))
+    pages = [render_part(one.make(), TEMPLATES, language) for one in alignment_parts(found)]
+    by_path = {page.path: page.html for page in pages}
+    assert (
+        'href="alignment/goals/niche/1.html"' in render(alignment(found), TEMPLATES, language).html
+    )
+    assert 'href="../../../alignment.html"' in by_path["alignment/goals/niche/1.html"]
+    assert 'href="../../../goals/niche.html"' in by_path["alignment/goals/niche/1.html"]
+    assert 'href="../orphans/3.html"' not in by_path["alignment/orphans/2.html"]
+    assert 'href="3.html"' in by_path["alignment/orphans/2.html"]
+    assert "<img" not in "".join(by_path.values())

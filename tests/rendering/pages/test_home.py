@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 from tests.hostile import ATTACK
 from tests.rendering.pages.report_examples import TEMPLATES, Outline, finished, running
-from tests.reporting.quarter_examples import portfolio
+from tests.reporting.quarter_examples import assessed, portfolio
 
+from milepost.analysis.types import Status
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.rendering.pages.home import render
 from milepost.rendering.site import RenderedPage
@@ -38,6 +39,18 @@ def test_links_are_relative_to_the_page(language: Language) -> None:
     assert "goals/index.html?status=at_risk&quarter=2026-Q4" in links
     assert {"goals/aov.html", "people/chen-hao.html", "roadmap/long.html"} <= set(links)
     assert not [link for link in links if ":" in link or link.startswith("/")]
+
+
+def test_what_waits_for_something_is_counted_after_what_a_glance_is_for() -> None:
+    """Its words stand without a badge; either leads to the goals of that status."""
+    goals = (assessed(Status.PAUSED, "waits"), assessed(Status.OFF_TRACK, "behind"))
+    page = render(home(portfolio(*goals), ()), TEMPLATES, "en")
+    counts = page.html.partition("mp-counts")[2].partition("</ul>")[0]
+    loud, _, quiet = counts.partition("mp-count-quiet")
+    assert "1 off track" in loud
+    assert "1 paused" in quiet
+    assert "mp-badge" not in quiet
+    assert "goals/index.html?status=paused" in quiet
 
 
 def test_a_tile_tells_value_change_and_plan() -> None:
@@ -75,4 +88,3 @@ def test_hostile_words_are_inert(language: Language) -> None:
     assert not {"script", "img", "style", "textarea"} & set(Outline(page.html).tags)
     assert "javascript:" not in page.html
     assert 'onerror="' not in page.html
-    assert all("<b>" not in entry.text for entry in page.search)

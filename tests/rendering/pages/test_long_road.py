@@ -34,11 +34,3 @@ def test_the_mission_opens_the_page_and_describes_it() -> None:
 def test_the_stage_under_way_is_marked_for_screen_readers() -> None:
     """One at a time."""
     assert render(long_road(example()), TEMPLATES, "en").html.count('aria-current="step"') == 1
-
-
-def test_a_milestone_can_be_searched() -> None:
-    """Under the anchor of its road."""
-    page = render(long_road(example()), TEMPLATES, "zh")
-    assert [(one.anchor, one.text) for one in page.search[1:]] == [
-        ("road-niche", "团队的话 团队的话")
-    ]

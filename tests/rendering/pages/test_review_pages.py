@@ -13,8 +13,9 @@ from milepost.model.text import LANGUAGES, Language
 from milepost.reading.workspace import read_workspace
 from milepost.rendering.environment import Templates
 from milepost.rendering.pages import goal, priorities, rules
+from milepost.reporting import priorities as lists
 from milepost.reporting.goal.page import goal_page
-from milepost.reporting.priorities import priorities_page
+from milepost.reporting.priorities import priorities_page, priorities_parts
 from milepost.reporting.references import Directory
 from milepost.reporting.rules import rules_page
 
@@ -95,3 +96,23 @@ def test_the_priorities_page_shows_each_rated_goal_once_in_picture_and_order(
         assert f'id="place-{line.place}"' in listed
     dots = priorities.matrix(page).dots
     assert len({(round(dot.x), round(dot.y)) for dot in dots}) == len(dots)
+
+
+@each_language
+def test_long_lists_of_the_priorities_go_on_on_pages_that_lead_back(
+    portfolio: Portfolio, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the page to each, and from each to the list's first part."""
+    monkeypatch.setattr(lists, "MOST_LINES", 4)
+    monkeypatch.setattr(lists, "LINES_A_PART", 4)
+    directory = Directory(portfolio)
+    made = priorities.render(priorities_page(directory), TEMPLATES, language).html
+    pages = [
+        priorities.render_part(one.make(), TEMPLATES, language)
+        for one in priorities_parts(directory)
+    ]
+    assert len(pages) > 3
+    for page in pages:
+        assert f'href="{page.path}"' in made
+        assert f'href="../../priorities.html#{page.path.split("/")[1]}"' in page.html
+    assert sum(page.html.count('id="place-') for page in pages) + made.count('id="place-') > 5

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.hostile import ATTACK
 from tests.rendering.pages.plan_examples import example
 from tests.rendering.pages.report_examples import TEMPLATES, Outline
 
-from milepost.model.text import Language
-from milepost.rendering.pages.short_road import render
-from milepost.reporting.roads.short import short_road
+from milepost.model.text import LANGUAGES, Language, Text
+from milepost.rendering.pages.short_road import render, render_part
+from milepost.reporting.roads import short as module
+from milepost.reporting.roads.short import short_road, short_road_parts
 
 
 def body(language: Language = "en") -> str:
@@ -52,3 +54,26 @@ def test_the_picture_reads_as_a_list_too() -> None:
 def test_teams_open_and_close_without_a_script() -> None:
     """Each lane is a native disclosure, open."""
     assert body().count('<details class="mp-lane mp-gantt" open>') == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_roadmap_of_many_leads_to_the_pages_of_its_teams(
+    monkeypatch: pytest.MonkeyPatch, language: Language
+) -> None:
+    """And each of these back, and to the other pages of its team; hostile names stay words."""
+    monkeypatch.setattr(module, "MOST_BARS", 1)
+    monkeypatch.setattr(module, "BARS_A_PAGE", 2)
+    found = example(Text(ATTACK, ATTACK))
+    whole = render(short_road(found), TEMPLATES, language).html
+    pages = [render_part(one.make(), TEMPLATES, language) for one in short_road_parts(found)]
+    assert [page.path for page in pages] == [
+        "roadmap/teams/growth/1.html",
+        "roadmap/teams/growth/2.html",
+        "roadmap/teams/growth/3.html",
+        "roadmap/teams/operations/1.html",
+    ]
+    for page in pages:
+        assert f'href="{page.path.removeprefix("roadmap/")}"' in whole
+        assert 'href="../../short.html"' in page.html
+    assert 'href="3.html"' in pages[0].html
+    assert "<img" not in whole + "".join(page.html for page in pages)

@@ -41,7 +41,7 @@ def test_without_a_running_quarter_every_goal_but_candidates_is_spoken_of() -> N
 
 
 def test_the_rest_of_what_needs_attention_is_counted() -> None:
-    """Eight rows, and how many more there are."""
+    """As many rows as the page has room for, and how many more there are."""
     goals = [assessed(Status.OFF_TRACK, f"g{number}") for number in range(MOST_ATTENTION + 3)]
     page = home(portfolio(*goals), (quarter(*goals),))
     assert (len(page.attention), page.attention_more) == (MOST_ATTENTION, 3)

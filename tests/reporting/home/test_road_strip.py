@@ -3,11 +3,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.reporting.quarter_examples import assessed, portfolio, titled
 
 from milepost.analysis.types import Status
 from milepost.model.goals import Horizon, Lifecycle
-from milepost.reporting.home.road_strip import MOST_BARS, road_strip
+from milepost.reporting.home.road_strip import MOST_BARS, road_strip, words_room
 from milepost.reporting.references import Directory
 
 LONG = {"horizon": Horizon.LONG, "start": date(2026, 1, 1), "due": date(2028, 12, 31)}
@@ -30,6 +32,19 @@ def test_progress_is_of_the_whole_way_where_the_axis_cuts_it() -> None:
     assert strip is not None
     assert strip.bars[0].span.before
     assert strip.bars[0].filled == 0.0
+
+
+SHARES = st.floats(0, 1)
+
+
+@given(SHARES, SHARES, SHARES)
+def test_todays_line_runs_through_no_words(start: float, reached: float, today: float) -> None:
+    """Nor do words begin in the filled part and end outside it."""
+    start, reached = sorted((start, reached))
+    room = words_room(start, reached, today)
+    assert not room.left < today < room.right
+    assert not room.left < reached < room.right
+    assert room.inside == (room.right <= reached and room.left < room.right)
 
 
 def test_short_ended_and_candidate_goals_are_not_on_the_road() -> None:

@@ -7,7 +7,15 @@ import pytest
 from tests.reporting.goal_examples import at, directory, goal, text
 
 from milepost.model.goals import Goal, Horizon, Level, Lifecycle, Milestone, Support
-from milepost.reporting.roads.long import LongRoad, Road, StageState, long_road
+from milepost.reporting.parts import Part
+from milepost.reporting.roads import long as module
+from milepost.reporting.roads.long import (
+    LongRoad,
+    Road,
+    StageState,
+    long_road,
+    long_road_parts,
+)
 
 
 def long(name: str = "niche", **changes: Any) -> Goal:
@@ -147,3 +155,31 @@ def test_fiscal_years_begin_where_the_organisation_says() -> None:
     page = long_road(directory(long(), fiscal_year_starts=4))
     assert page.fiscal
     assert [tick.day for tick in page.years][:2] == [date(2025, 4, 1), date(2026, 4, 1)]
+
+
+def test_many_roads_are_parted_and_share_one_axis(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each road stands on one page, those that stand on top first."""
+    monkeypatch.setattr(module, "MOST_ROADS", 2)
+    monkeypatch.setattr(module, "ROADS_A_PAGE", 2)
+    found = directory(
+        *(goal(f"g{n}", horizon=Horizon.LONG, due=date(2027 + n, 12, 31)) for n in range(4))
+    )
+    first, rest = long_road(found), [one.make() for one in long_road_parts(found)]
+    pages = [[road.bar.summary.goal.id for road in page.roads] for page in (first, *rest)]
+    assert pages == [["g0", "g1"], ["g2", "g3"]]
+    assert [page.part for page in (first, *rest)] == [Part(1, 2), Part(2, 2)]
+    assert rest[0].axis == first.axis
+
+
+def test_of_many_supporters_those_due_first_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are counted."""
+    monkeypatch.setattr(module, "NAMED", 2)
+    below = [
+        goal(f"g{n}", due=date(2026, 12, 1 + n), supports=(Support("niche", 1.0, at()),))
+        for n in range(5)
+    ]
+    niche = goal("niche", horizon=Horizon.LONG, due=date(2028, 12, 31))
+    (road,) = long_road(directory(niche, *below)).roads
+    (stage,) = road.stages
+    assert [one.goal.id for one in stage.supporters] == ["g0", "g1"]
+    assert (stage.unnamed, stage.carried) == (3, 5)

@@ -2,10 +2,18 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests.reporting.goal_examples import at, directory, goal, text
 
-from milepost.model.goals import Horizon, Lifecycle, Milestone
-from milepost.reporting.roads.short import LONGEST, READABLE, ShortRoad, short_road
+from milepost.model.goals import Horizon, Level, Lifecycle, Milestone
+from milepost.reporting.roads import short as module
+from milepost.reporting.roads.short import (
+    LONGEST,
+    READABLE,
+    ShortRoad,
+    short_road,
+    short_road_parts,
+)
 
 
 def lanes(page: ShortRoad) -> dict[str | None, list[str]]:
@@ -150,7 +158,6 @@ def test_many_are_folded() -> None:
     assert page.lanes[0].unfolded
     assert not page.lanes[0].long_unfolded
     assert not page.beyond_unfolded
-    assert page.lists[3].unfolded
 
 
 def test_a_picture_of_very_many_goals_folds_its_long_lanes() -> None:
@@ -165,3 +172,51 @@ def test_without_goals_there_is_nothing_to_show() -> None:
     page = short_road(directory())
     assert page.lanes == ()
     assert page.beyond == ()
+
+
+def test_one_picture_holds_up_to_a_certain_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small workspace has one page, and the year is what is counted: what doesn't touch it takes no room."""
+    monkeypatch.setattr(module, "MOST_BARS", 2)
+    few = directory(
+        goal("a"), goal("b"), goal("next", start=date(2027, 1, 1), due=date(2027, 6, 30))
+    )
+    assert short_road(few).elsewhere == ()
+    assert lanes(short_road(few)) == {"growth": ["a", "b"]}
+    assert list(short_road_parts(few)) == []
+
+
+def test_of_many_each_stands_on_one_page_of_its_team(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the day it ends, goals of no team on pages of their own; the roadmap leads to all of them."""
+    monkeypatch.setattr(module, "MOST_BARS", 2)
+    monkeypatch.setattr(module, "BARS_A_PAGE", 2)
+    many = directory(
+        *(goal(f"g{day}", due=date(2026, 12, day)) for day in (5, 1, 3)), goal("stray", team=None)
+    )
+    pages = [one.make() for one in short_road_parts(many)]
+    assert [(page.part.number, lanes(page.road)) for page in pages] == [
+        (1, {"growth": ["g1"]}),
+        (2, {"growth": ["g3", "g5"]}),
+        (1, {None: ["stray"]}),
+    ]
+    assert [page.road.short for page in pages] == [3, 3, 1]
+    growth, stray = short_road(many).elsewhere
+    assert (growth.count, growth.pages) == (3, pages[0].pages)
+    assert stray.team is None
+
+
+def test_a_roadmap_of_many_shows_the_companys_and_counts_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Those under way, due first; the opening sentence speaks of the whole year."""
+    monkeypatch.setattr(module, "MOST_BARS", 2)
+    monkeypatch.setattr(module, "FIRST_BARS", 1)
+    page = short_road(
+        directory(
+            goal("later", level=Level.COMPANY, due=date(2026, 12, 31)),
+            goal("sooner", level=Level.COMPANY, due=date(2026, 11, 30)),
+            goal("gone", level=Level.COMPANY, lifecycle=Lifecycle.ABANDONED, due=date(2026, 11, 1)),
+            goal("packing", team="operations", owner="chen-hao"),
+        )
+    )
+    assert lanes(page) == {"growth": ["sooner"]}
+    assert (page.short, page.ahead) == (4, 3)

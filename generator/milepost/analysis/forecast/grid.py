@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from operator import sub
 from statistics import median
 
 from milepost.analysis.cadence import last_end, shifted, step, steps
@@ -62,7 +63,8 @@ class Grid:
 
 def clock(ends: Sequence[date], every: Frequency | None) -> Clock:
     """How a series with periods ending on these days (two or more, in order) counts time."""
-    spacing = median((after - before).days for before, after in pairwise(ends))
+    days = [end.toordinal() for end in ends]
+    spacing = median(map(sub, days[1:], days))
     spacing = max(spacing, 1.0)
     if every is not None and LIKE_EVERY[0] <= spacing / every.days <= LIKE_EVERY[1]:
         return Clock(every, every.days)
@@ -71,6 +73,9 @@ def clock(ends: Sequence[date], every: Frequency | None) -> Clock:
 
 def grid(ends: Sequence[date], values: Sequence[float], counted: Clock, *, additive: bool) -> Grid:
     """The series on its clock's steps; values that fall on one step are added up, or the last one stands."""
+    if _are_even(ends, counted.days):
+        latest = tuple(values[-LONGEST:])
+        return Grid(latest, (True,) * len(latest), counted)
     last = ends[-1]
     found: dict[int, float] = {}
     for end, value in zip(ends, values, strict=True):
@@ -86,3 +91,9 @@ def grid(ends: Sequence[date], values: Sequence[float], counted: Clock, *, addit
         filled.append(high)
     there = {index for index, _ in known}
     return Grid(tuple(filled), tuple(index in there for index in range(length)), counted)
+
+
+def _are_even(ends: Sequence[date], step: float) -> bool:
+    """Whether each period ends just a step after the one before it, so that there is nothing to fill or to join."""
+    days = [end.toordinal() for end in ends]
+    return step == int(step) and days == list(range(days[0], days[-1] + 1, int(step)))

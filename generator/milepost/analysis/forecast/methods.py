@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from milepost.analysis.forecast.types import Method
 
@@ -85,17 +86,27 @@ def _trend(values: Sequence[float], memory: float, last: float) -> tuple[list[fl
     The level is the line's end and the last value, which counts `last`. Sums are kept by age, so that a step costs the same
     however long the series is.
     """
-    count = ages = squares = total = by_age = 0.0
+    total = by_age = 0.0
     levels: list[float] = []
     slopes: list[float] = []
-    for value in values:
-        squares = memory * (squares + 2 * ages + count)
-        ages = memory * (ages + count)
+    for value, (count, ages, spread) in zip(values, _ages(memory, len(values)), strict=True):
         by_age = memory * (by_age + total)
-        count, total = memory * count + 1, memory * total + value
-        spread = count * squares - ages * ages
+        total = memory * total + value
         slope = (ages * total - count * by_age) / spread if spread > EMPTY else 0.0
         end = (total + slope * ages) / count
         levels.append(last * value + (1 - last) * end)
         slopes.append(slope)
     return levels, slopes
+
+
+@lru_cache(maxsize=1 << 8)
+def _ages(memory: float, length: int) -> tuple[tuple[float, float, float], ...]:
+    """By each step the values seen, as they count, their ages, and the determinant: the same for all series of a length."""
+    count = ages = squares = 0.0
+    found = []
+    for _ in range(length):
+        squares = memory * (squares + 2 * ages + count)
+        ages = memory * (ages + count)
+        count = memory * count + 1
+        found.append((count, ages, count * squares - ages * ages))
+    return tuple(found)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import fsum
-from operator import add, mul
+from operator import add, mul, sub
 
 from milepost.analysis.forecast.methods import Way, ways
 
@@ -66,38 +67,53 @@ def mixture(values: Sequence[float], observed: Sequence[bool]) -> Mixture:
     """Weigh the methods along a series of two or more values that are not all the same."""
     found = ways(values)
     changes = [abs(after - before) for before, after in pairwise(values)]
-    weights = _weights(found, values, changes)
+    weights = _weights(found, values, changes, _judged_from(len(values)))
     return Mixture(
         ways=found,
         weights=tuple([each[-1] for each in weights]),
         misses=_misses(found, weights, values, observed),
-        change=_faded(changes, _fading(range(len(changes)), len(changes))),
+        change=_faded(changes, _fading_to(len(changes))),
         length=len(values),
     )
 
 
+def _judged_from(length: int) -> int:
+    """The first step as of which the mixture's misses are kept: weights before it are asked for by nobody."""
+    return max(FROM, length - RECENT)
+
+
 def _weights(
-    found: tuple[Way, ...], values: Sequence[float], changes: Sequence[float]
+    found: tuple[Way, ...], values: Sequence[float], changes: Sequence[float], first: int
 ) -> list[list[float]]:
-    """Each method's as of each step, 1 in all."""
+    """Each method's as of the steps from the first one on, at least of the last, 1 in all."""
     length = len(values)
-    judged = accumulate(sum(step > distance for distance in JUDGED_AT) for step in range(length))
+    first = min(first, length - 1)
     moved = accumulate(changes, initial=0.0)
     credited = [PATIENCE * far / step if step else 0.0 for step, far in enumerate(moved)]
     # Before anything has moved there is nothing to tell the methods apart by.
     usual = [
         credit * (count / PATIENCE + 1) or 1.0
-        for credit, count in zip(credited, judged, strict=True)
+        for credit, count in zip(credited, _judged(length), strict=True)
     ]
+    credited, usual = credited[first:], usual[first:]
     raw = [
         [
             way.prior * (((missed + credit) / wanted) ** -SHARPNESS if credit else 1.0)
-            for missed, credit, wanted in zip(_missed(way, values), credited, usual, strict=True)
+            for missed, credit, wanted in zip(
+                _missed(way, values)[first:], credited, usual, strict=True
+            )
         ]
         for way in found
     ]
     totals = list(map(sum, zip(*raw, strict=True)))
     return [[each / total for each, total in zip(one, totals, strict=True)] for one in raw]
+
+
+@lru_cache(maxsize=1 << 8)
+def _judged(length: int) -> tuple[int, ...]:
+    """By each step how many times a method has been judged."""
+    steps = range(length)
+    return tuple(accumulate(sum(step > far for far in JUDGED_AT) for step in steps))
 
 
 def _missed(way: Way, values: Sequence[float]) -> list[float]:
@@ -110,14 +126,13 @@ def _missed(way: Way, values: Sequence[float]) -> list[float]:
             break
         share, reach = distance**-FAR_COUNTS, way.reach(distance)
         if reach:
-            misses = [
-                share * abs(level + reach * slope - value)
+            off = [
+                level + reach * slope - value
                 for level, slope, value in zip(levels[1:], slopes[1:], came, strict=False)
             ]
         else:
-            misses = [
-                share * abs(level - value) for level, value in zip(levels[1:], came, strict=False)
-            ]
+            off = list(map(sub, levels[1:], came))
+        misses = [share * miss for miss in map(abs, off)]
         sums[1 + distance :] = map(add, sums[1 + distance :], misses)
     return list(accumulate(sums))
 
@@ -128,16 +143,14 @@ def _misses(
     values: Sequence[float],
     observed: Sequence[bool],
 ) -> tuple[Missed, ...]:
-    """The mixture's: a weighed level, and the slopes of those that have one."""
+    """The mixture's: a weighed level, and the slopes of those that have one. `weights` begin where misses are kept."""
     length = len(values)
-    first = max(FROM, length - RECENT)
-    pairs = list(zip(found, weights, strict=True))
-    weighed = [map(mul, weight[first:], way.levels[first:]) for way, weight in pairs]
+    first = _judged_from(length)
+    pairs = list(zip(found, weights, strict=True)) if first < length else []
+    weighed = [map(mul, weight, way.levels[first:]) for way, weight in pairs]
     levels = list(map(sum, zip(*weighed, strict=True)))
     slopes = [
-        (way, list(map(mul, weight[first:], way.slopes[first:])))
-        for way, weight in pairs
-        if way.damping
+        (way, list(map(mul, weight, way.slopes[first:]))) for way, weight in pairs if way.damping
     ]
     kept: list[Missed] = []
     for distance in MISSED_AT:
@@ -156,7 +169,14 @@ def _misses(
 
 def _fading(steps: Sequence[int], length: int) -> list[float]:
     """What a miss at each step counts."""
-    return [FADING ** (length - 1 - step) for step in steps]
+    fading = _fading_to(length)
+    return [fading[step] for step in steps]
+
+
+@lru_cache(maxsize=1 << 8)
+def _fading_to(length: int) -> tuple[float, ...]:
+    """The same of every step."""
+    return tuple([FADING ** (length - 1 - step) for step in range(length)])
 
 
 def _faded(misses: Sequence[float], fading: Sequence[float]) -> float:

@@ -39,6 +39,10 @@ class Expected:
     low: float
     high: float
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled by its fields alone, which costs less than a dataclass's own way."""
+        return Expected, (self.day, self.value, self.low, self.high)
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:

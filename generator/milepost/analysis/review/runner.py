@@ -18,14 +18,30 @@ _ENDED = frozenset({Lifecycle.CLOSED, Lifecycle.ABANDONED})
 
 
 def review(portfolio: Portfolio) -> Mapping[str, GoalReview]:
-    """By goal, in the portfolio's order."""
-    carried = plates(portfolio)
-    return MappingProxyType(
-        {
-            goal: review_goal(assessed, portfolio, carried.get(assessed.goal.owner))
-            for goal, assessed in portfolio.goals.items()
-        }
-    )
+    """By goal, in the portfolio's order; a goal is reviewed when somebody asks."""
+    return _Reviews(portfolio)
+
+
+class _Reviews(Mapping[str, GoalReview]):
+    """Each goal's review, made once."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
+        self._carried = plates(portfolio)
+        self._made: dict[str, GoalReview] = {}
+
+    def __getitem__(self, goal: str) -> GoalReview:
+        if goal not in self._made:
+            assessed = self._portfolio.goals[goal]
+            plate = self._carried.get(assessed.goal.owner)
+            self._made[goal] = review_goal(assessed, self._portfolio, plate)
+        return self._made[goal]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._portfolio.goals)
+
+    def __len__(self) -> int:
+        return len(self._portfolio.goals)
 
 
 def review_goal(assessed: GoalAssessment, portfolio: Portfolio, plate: Plate | None) -> GoalReview:

@@ -13,8 +13,8 @@ from milepost.reading.format.base import construct, read_record
 from milepost.reading.format.goals import GoalFormat
 from milepost.reading.format.metrics import MetricFormat, SharedMetricFormat
 from milepost.reading.sources import File, read_text
+from milepost.reading.yaml.composing import compose
 from milepost.reading.yaml.kinds import nearest
-from milepost.reading.yaml.nodes import compose
 
 _AUDIENCE = re.compile(rb"audience", re.IGNORECASE)
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from milepost.crew import each, shares
-from milepost.reading.contents import Contents
+from milepost.reading.contents import Contents, ground_of
 from milepost.reading.goal.reading import GoalReading, Ground, read_goals
 from milepost.reading.sources import File
 from milepost.reading.survey import Survey
-from milepost.store import Means, Store, digest, frozen, maker, thawed
+from milepost.store import Means, Store, digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,11 @@ def kept_readings(
     goals = files.goals
     if means.store is None:
         return {name: KeptReading(one, None) for name, one in read_goals(goals, ground).items()}
-    shelf = _Shelf(means.store, contents, files, _ground(files, contents))
+    shelf = _Shelf(means.store, contents, files, digest("goal", ground_of(files, contents)))
     found = {name: shelf.take(file) for name, file in goals.items()}
     missing = [name for name, one in found.items() if one is None]
     made = dict(zip(missing, _made(missing, shelf, ground, alone=means.alone), strict=True))
     return {name: one or made[name] for name, one in found.items()}
-
-
-def _ground(files: Survey, contents: Contents) -> str:
-    organization = files.organization
-    return digest(
-        "goal", maker("pyyaml"), contents.of(organization.path) if organization is not None else ""
-    )
 
 
 def _made(
@@ -73,11 +66,11 @@ class _Shelf:
     def take(self, file: File) -> KeptReading | None:
         """The reading of a goal file, where it and its CSVs are what they were."""
         first = self._first(file)
-        tables = thawed(self.store.get(first))
+        tables = self.store.value(first)
         key = self._key(first, tables) if isinstance(tables, frozenset) else None
         if key is None:
             return None
-        reading = thawed(self.store.get(key))
+        reading = self.store.value(key)
         if not isinstance(reading, GoalReading):
             return None
         if not all(goal in self.files.goals for goal, _ in reading.supports):
@@ -90,8 +83,8 @@ class _Shelf:
         key = self._key(first, reading.tables) if reading.is_sound else None
         if key is None or not self._unchanged(file, reading.tables):
             return KeptReading(reading, None)
-        self.store.put(first, frozen(reading.tables))
-        self.store.put(key, frozen(reading))
+        self.store.keep(first, reading.tables)
+        self.store.keep(key, reading)
         return KeptReading(reading, key)
 
     def _first(self, file: File) -> str:

@@ -21,9 +21,10 @@ from milepost.reading.format.base import keys_of
 from milepost.reading.format.goals import GoalFormat
 from milepost.reading.format.organization import OrganizationFormat
 from milepost.reading.sources import MAX_YAML_BYTES, File
+from milepost.reading.yaml.composing import compose
 from milepost.reading.yaml.kinds import Kind
 from milepost.reading.yaml.nodes import Mapping as MapNode
-from milepost.reading.yaml.nodes import Node, Scalar, Sequence, compose
+from milepost.reading.yaml.nodes import Node, Scalar, Sequence
 from milepost.reading.yaml.scalars import Bounds, Choice, Day, Id, Number
 
 GOAL_TERMS = frozenset({"owner", "start", "due", "lifecycle", "metrics", "guardrails"})

@@ -16,7 +16,8 @@ from milepost.reading.findings import Findings
 from milepost.reading.history.entries import LedgerEntry
 from milepost.reading.mend.insertion import insertions
 from milepost.reading.sources import File
-from milepost.reading.yaml.nodes import Mapping, Node, Scalar, compose
+from milepost.reading.yaml.composing import compose
+from milepost.reading.yaml.nodes import Mapping, Node, Scalar
 from milepost.reading.yaml.nodes import Sequence as List
 
 CHANGES = "changes"

@@ -27,6 +27,12 @@ from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
 from milepost.reporting.charts import ShadedWindow
 
+SHADE_ROWS = 2
+"""Names of windows in more rows than these would crowd the lines; `lines` leaves the lines out of them."""
+
+TELLING = 0.6
+"""The share of a name's letters that still tells which it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -134,13 +140,11 @@ def shades(
 def shade_names(
     frame: Frame, scale: DayScale, shaded: Sequence[ShadedWindow], language: Language, shelf: Shelf
 ) -> list[str]:
-    """Their names at the top, where there is room."""
+    """Their names at the top, where there is room for most of the name; the others are left to the pointer."""
     drawn: list[str] = []
-    visible = _visible(scale, shaded)
-    for one, begin, _ in visible:
-        following = min((left for _, left, _ in visible if left > begin), default=frame.right)
-        name = plain_text(one.name, language)
-        drawn += _shade_name(frame, (begin + 5, following - 4), name, _tip(one, language), shelf)
+    for one, begin, end in _visible(scale, shaded):
+        name = fitted(plain_text(one.name, language), 110 if frame.narrow else 190, frame.size)
+        drawn += _shade_name(frame, (begin, end), name, _tip(one, language), shelf)
     return drawn
 
 
@@ -160,21 +164,21 @@ def _tip(window: ShadedWindow, language: Language) -> str:
 
 
 def _shade_name(
-    frame: Frame, room: tuple[float, float], name: str, tip: str, shelf: Shelf
+    frame: Frame, window: tuple[float, float], name: str, tip: str, shelf: Shelf
 ) -> list[str]:
-    """Up to where the next one begins, else a row lower beyond it; whichever shows more of the name."""
-    left, end = room
-    most = 110 if frame.narrow else 190
-    best: tuple[str, float] = ("", 0.0)
-    for row, right in ((0, end), (1, end), (1, frame.right), (2, frame.right)):
-        words = fitted(name, min(most, right - left), frame.size)
-        top = frame.top + 2 + row * (frame.size + 3)
-        if len(words) > len(best[0]) and shelf.free(
-            left - 4, top, left + width(words, frame.size) + 4, top + frame.size
-        ):
-            best = words, top
-    words, top = best
-    if not words:
-        return []
-    shelf.take(left, top, left + width(words, frame.size), top + frame.size)
-    return [text(left, top + frame.size - 1, words, css="c-window-words c-halo", tip=tip)]
+    """From the window's beginning, else from beyond what stands in it, else up to its end; in the first row, else the second."""
+    begin, end = window
+    wide = width(name, frame.size)
+    beyond = sorted(right + 5 for _, _, right, _ in shelf.taken if begin < right < end)
+    for left in (begin + 5, *beyond, end - 5 - wide):
+        words = fitted(name, frame.right - left, frame.size)
+        if left < frame.left or len(words) < TELLING * len(name):
+            continue
+        for row in range(SHADE_ROWS):
+            top = frame.top + 2 + row * (frame.size + 3)
+            edges = (left - 4, top, left + width(words, frame.size) + 4, top + frame.size)
+            if shelf.free(*edges):
+                shelf.take(*edges)
+                y = top + frame.size - 1
+                return [text(left, y, words, css="c-window-words c-halo", tip=tip)]
+    return []

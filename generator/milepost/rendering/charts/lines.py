@@ -20,6 +20,7 @@ from milepost.rendering.charts.drawing import (
     width,
 )
 from milepost.rendering.charts.frame import (
+    SHADE_ROWS,
     Frame,
     Plot,
     day_axis,
@@ -36,7 +37,7 @@ from milepost.rendering.charts.words import confidence_says, level_words, levels
 from milepost.rendering.escaping import escaped
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
-from milepost.reporting.charts import ConfidenceChart, ProgressChart
+from milepost.reporting.charts import ConfidenceChart, ProgressChart, ShadedWindow
 
 WIDE = Frame(900, 312, 54, 886, 30, 262, 12.5, narrow=False)
 NARROW = Frame(380, 296, 48, 372, 28, 242, 13.5, narrow=True)
@@ -53,10 +54,11 @@ def progress_svg(chart: ProgressChart, language: Language, name: str, *, narrow:
     plot = Plot(frame, lines.x, lines.y, Shelf(), language)
     actual = lines.actual
     _reserve_last(plot, actual, chart)
+    _reserve_today(plot, chart.as_of)
     drawn = shades(frame, plot.x, chart.windows, language)
     drawn += value_axis(frame, plot.y, chart.unit, language)
     drawn.append(day_axis(frame, plot.x, language))
-    names = shade_names(frame, plot.x, chart.windows, language, plot.shelf)
+    names = shade_names(frame, plot.x, _nearest_first(chart), language, plot.shelf)
     drawn += [lines.history, lines.plan, *_baseline(plot, chart), lines.forecast]
     drawn += level_lines(plot, chart, actual)
     drawn += _today(plot, chart.as_of)
@@ -86,6 +88,14 @@ def confidence_svg(
     return sheet(frame, name, words, drawn)
 
 
+def _nearest_first(chart: ProgressChart) -> list[ShadedWindow]:
+    """The windows of now and to come, then those that have passed: room for names is given in this order."""
+    return sorted(
+        chart.windows,
+        key=lambda one: (one.end < chart.as_of, abs((one.start - chart.as_of).days)),
+    )
+
+
 def _baseline(plot: Plot, chart: ProgressChart) -> list[str]:
     if chart.baseline is None:
         return []
@@ -97,7 +107,7 @@ def _baseline(plot: Plot, chart: ProgressChart) -> list[str]:
 
 
 def _forecast_words(plot: Plot, chart: ProgressChart, lines: Traced) -> list[str]:
-    """The forecast's numbers at its end, above the band, else below it; on no other line."""
+    """The forecast's numbers at its end, above the band, else below it; on no other line, or nowhere: the page says them too."""
     if not chart.forecast:
         return []
     end, form, size = chart.forecast[-1], formats(plot.language), plot.frame.size
@@ -124,7 +134,7 @@ def _forecast_words(plot: Plot, chart: ProgressChart, lines: Traced) -> list[str
         if clear and not any(crosses(drawn, *edges) for drawn in (lines.actual, lines.middle)):
             break
     else:
-        top = below
+        return []
     plot.shelf.take(left, top, right, top + size)
     return [text(right, top + size - 2, words, css="c-forecast-words c-halo", anchor="end")]
 
@@ -155,6 +165,13 @@ def _today(plot: Plot, as_of: date) -> list[str]:
         line(x, plot.frame.top - 4, x, plot.frame.bottom, "c-today"),
         text(x, plot.frame.top - 10, words, css="c-today-words", anchor=anchor),
     ]
+
+
+def _reserve_today(plot: Plot, as_of: date) -> None:
+    """Keep the names of the calendar's windows off today's line."""
+    if plot.x.start <= as_of < plot.x.end:
+        x, frame = plot.x(as_of), plot.frame
+        plot.shelf.take(x - 3, frame.top, x + 3, frame.top + SHADE_ROWS * (frame.size + 3))
 
 
 def _reserve_last(plot: Plot, actual: Sequence[tuple[float, float]], chart: ProgressChart) -> None:

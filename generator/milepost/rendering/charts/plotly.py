@@ -1,6 +1,8 @@
 """The same charts for Plotly, as plain dicts: its own objects cost milliseconds each.
 
-A figure says what each part is: `meta` of a trace has its role (and the states of its parts), a shape or an annotation
+Values stand once in a figure: a trace's `series` has them with its days, and the figure's `unit` says how a value is
+written; the days, the values and the words for the pointer, which Plotly wants one by one, are made of that by
+charts.js in the reader's language. A figure says what each part is: `meta` of a trace has its role (and the states of its parts), a shape or an annotation
 its `name`. How roles look in the reader's colour scheme is in charts.js, once for all figures. Plotly reads `<a>`, `<b>`,
 `<br>` in any text that it draws, so every author's text is escaped here.
 """
@@ -18,6 +20,13 @@ from milepost.model.metrics import Unit, UnitKind
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.charts.plotly_bars import bars_figure
+from milepost.rendering.charts.plotly_series import (
+    forecast_series,
+    plan_series,
+    points_series,
+    rounded,
+    unit_figure,
+)
 from milepost.rendering.charts.plotly_shades import shade_shapes, shade_traces
 from milepost.rendering.charts.plotly_text import authored, folded, inert
 from milepost.rendering.charts.plotly_trend import trend_figure
@@ -36,7 +45,6 @@ from milepost.reporting.charts import (
 )
 
 Figure = dict[str, Any]
-SIGNIFICANT = 12
 RANGES: tuple[tuple[int, str], ...] = ((3, "month"), (6, "month"), (1, "year"))
 
 
@@ -66,11 +74,11 @@ def _progress(chart: ProgressChart, language: Language) -> Figure:
     traces = _forecast(chart, language) if chart.forecast else []
     if chart.history:
         name = words.text("chart.history")
-        traces.append(_line(chart.history, chart.unit, name, "history", language))
+        traces.append(_line(chart.history, name, "history", language))
     if chart.plan:
         traces.append(_plan(chart, language))
     name = authored(chart.title, language)
-    traces.append(_line(chart.observations, chart.unit, name, "actual", language))
+    traces.append(_line(chart.observations, name, "actual", language))
     shapes, annotations = _surroundings(chart, language)
     layout: Figure = {
         "xaxis": {
@@ -86,7 +94,7 @@ def _progress(chart: ProgressChart, language: Language) -> Figure:
         traces.append(_milestones(chart, language))
     traces += shade_traces(chart.windows, language)
     layout["yaxis2"] = {"overlaying": "y", "range": [0, 1]}
-    return {"data": traces, "layout": layout}
+    return {"data": traces, "layout": layout, "unit": unit_figure(chart.unit, language)}
 
 
 def _first_range(chart: ProgressChart) -> list[str]:
@@ -97,72 +105,46 @@ def _first_range(chart: ProgressChart) -> list[str]:
     return [(min(days) - air).isoformat(), (max(days) + air).isoformat()]
 
 
-def _line(points: Sequence[Point], unit: Unit, name: str, role: str, language: Language) -> Figure:
+def _line(points: Sequence[Point], name: str, role: str, language: Language) -> Figure:
     """A gap is null, and Plotly leaves it open."""
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "meta": {"role": role},
         "name": name,
-        "x": [point.day.isoformat() for point in points],
-        "y": [None if point.value is None else _value(point.value) for point in points],
-        "hovertext": [_hover(point, unit, language) for point in points],
+        "series": points_series(points),
+        "notes": {
+            str(index): folded(plain_text(point.note, language))
+            for index, point in enumerate(points)
+            if point.note is not None and point.value is not None
+        },
         "hoverinfo": "text",
         "connectgaps": False,
     }
 
 
-def _hover(point: Point, unit: Unit, language: Language) -> str:
-    if point.value is None:
-        return ""
-    form = formats(language)
-    rows = [form.date(point.day), f"<b>{inert(form.value_exact(point.value, unit))}</b>"]
-    if point.note is not None:
-        rows.append(folded(plain_text(point.note, language)))
-    return "<br>".join(rows)
-
-
 def _plan(chart: ProgressChart, language: Language) -> Figure:
-    form, name = formats(language), catalogue(language).text("chart.plan")
+    name = catalogue(language).text("chart.plan")
     return {
         "type": "scatter",
         "mode": "lines",
         "meta": {"role": "plan"},
         "name": name,
-        "x": [day.isoformat() for day, _ in chart.plan],
-        "y": [_value(value) for _, value in chart.plan],
-        "hovertext": [
-            f"{name}<br>{form.date(day)}<br><b>{inert(form.value(value, chart.unit))}</b>"
-            for day, value in chart.plan
-        ],
+        "series": plan_series(chart),
+        "tip": f"{inert(name)}<br>{{day}}<br><b>{{value}}</b>",
         "hoverinfo": "text",
     }
 
 
 def _forecast(chart: ProgressChart, language: Language) -> list[Figure]:
-    words, form = catalogue(language), formats(language)
-    common: Figure = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [point.day.isoformat() for point in chart.forecast],
-    }
-    shown = [
-        f"{form.date(point.day)}<br>"
-        + inert(
-            words.text(
-                "chart.forecast",
-                value=form.value(point.value, chart.unit),
-                low=form.value(point.low, chart.unit),
-                high=form.value(point.high, chart.unit),
-            )
-        )
-        for point in chart.forecast
-    ]
+    words = catalogue(language)
+    expected, low, high = forecast_series(chart)
+    common: Figure = {"type": "scatter", "mode": "lines"}
     return [
         {
             **common,
             "meta": {"role": "band-edge"},
-            "y": [_value(point.high) for point in chart.forecast],
+            "series": high,
             "hoverinfo": "skip",
             "showlegend": False,
         },
@@ -170,7 +152,7 @@ def _forecast(chart: ProgressChart, language: Language) -> list[Figure]:
             **common,
             "meta": {"role": "band"},
             "name": words.text("chart.band_name"),
-            "y": [_value(point.low) for point in chart.forecast],
+            "series": low,
             "hoverinfo": "skip",
             "fill": "tonexty",
         },
@@ -178,8 +160,8 @@ def _forecast(chart: ProgressChart, language: Language) -> list[Figure]:
             **common,
             "meta": {"role": "forecast"},
             "name": words.text("chart.forecast_name"),
-            "y": [_value(point.value) for point in chart.forecast],
-            "hovertext": shown,
+            "series": expected,
+            "tip": f"{{day}}<br>{inert(words.form('chart.forecast', 1))}",
             "hoverinfo": "text",
         },
     ]
@@ -204,7 +186,7 @@ def _surroundings(chart: ProgressChart, language: Language) -> tuple[list[Figure
     shapes: list[Figure] = shade_shapes(chart.windows)
     notes: list[Figure] = []
     for kind, value in levels(chart):
-        level = _value(value)
+        level = rounded(value)
         shapes.append(
             {
                 "type": "line",
@@ -240,7 +222,7 @@ def _confidence(chart: ConfidenceChart, language: Language) -> Figure:
         "meta": {"role": "actual"},
         "name": catalogue(language).text("chart.confidence"),
         "x": [point.day.isoformat() for point in chart.points],
-        "y": [None if point.value is None else _value(point.value) for point in chart.points],
+        "y": [None if point.value is None else rounded(point.value) for point in chart.points],
         "hovertext": rows,
         "hoverinfo": "text",
         "showlegend": False,
@@ -274,8 +256,3 @@ def _value_axis(unit: Unit, language: Language) -> Figure:
     elif unit.kind is UnitKind.PERCENT:
         axis["ticksuffix"] = "%"
     return axis
-
-
-def _value(value: float) -> float:
-    """Without the noise of binary sums."""
-    return float(f"{value:.{SIGNIFICANT}g}")

@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Generic, TypeVar
 
 from milepost.rendering.charts.drawing import dots, number, path
-from milepost.rendering.charts.frame import Frame
+from milepost.rendering.charts.frame import SHADE_ROWS, Frame
 from milepost.rendering.charts.scales import DayScale, ValueScale, value_scale
 from milepost.rendering.charts.sparkline import runs
 from milepost.reporting.charts import ConfidenceChart, Point, ProgressChart
@@ -106,9 +106,10 @@ def _scales(
     if chart.target is not None:
         values += [value for value in (chart.target.low, chart.target.high) if value is not None]
     feet = 26 if chart.milestones else 0
+    head = SHADE_ROWS * (frame.size + 3) if chart.windows else 10
     return (
         DayScale(min(days), max(days), frame.left, frame.right),
-        value_scale(values, frame.bottom - feet, frame.top + 10),
+        value_scale(values, frame.bottom - feet, frame.top + head),
     )
 
 

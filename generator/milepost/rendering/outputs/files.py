@@ -8,6 +8,7 @@ from functools import partial
 from milepost.analysis.types import GoalAssessment
 from milepost.rendering.outputs.badge import badge, badge_path
 from milepost.rendering.outputs.feed import feed, feed_path
+from milepost.rendering.outputs.goals_list import goals_lists
 from milepost.rendering.outputs.ics import calendar, calendar_path
 from milepost.rendering.outputs.portfolio_json import PATH, portfolio_files
 from milepost.rendering.site import RenderedFile, Sharing, WaitingFile
@@ -20,8 +21,9 @@ from milepost.reporting.site import Report
 
 
 def output_files(report: Report) -> Iterator[RenderedFile]:
-    """The portfolio and its schema."""
+    """The portfolio and its schema, and the list that a long goals index filters."""
     yield from portfolio_files(portfolio_data(report.portfolio))
+    yield from goals_lists(Directory(report.portfolio), report.languages)
 
 
 def goal_files(report: Report) -> Iterator[WaitingFile]:
@@ -52,18 +54,18 @@ def sharing(report: Report) -> Sharing:
     )
 
 
-def _addressed(report: Report, site_url: str | None) -> tuple[RenderedFile, ...]:
+def _addressed(report: Report, site_url: str | None) -> tuple[WaitingFile, ...]:
     """A calendar a language, and a feed where there is an address."""
-    directory = Directory(report.portfolio)
-    dates, told = events(directory, report.quarters), news(directory, report.quarters)
-    said = report.organization, report.as_of
+    directory, named, day = Directory(report.portfolio), report.organization, report.as_of
+    dates = events(directory, report.quarters)
     found = [
-        RenderedFile(calendar_path(each), calendar(said[0], dates, said[1], each, site_url))
+        WaitingFile(calendar_path(each), partial(calendar, named, dates, day, each, site_url))
         for each in report.languages
     ]
     if site_url is not None:
+        told = news(directory, report.quarters)
         found += [
-            RenderedFile(feed_path(each), feed(said[0], told, said[1], each, site_url))
+            WaitingFile(feed_path(each), partial(feed, named, told, day, each, site_url))
             for each in report.languages
         ]
     return tuple(found)

@@ -32,9 +32,11 @@ def portfolio_files(portfolio: PortfolioData) -> tuple[RenderedFile, ...]:
 
 
 def _written(value: Any, languages: tuple[Language, ...]) -> Any:  # noqa: ANN401  any value of the dataclasses
-    """Dataclasses as maps, texts as plain words in each language they were given in."""
+    """Dataclasses as maps, texts as plain words in each language that the site shows them in."""
     if isinstance(value, Text):
-        return {"zh": _plain(value.zh), "en": _plain(value.en)}
+        shown = {value.pick(each).language or each for each in languages}
+        given = {"zh": value.zh, "en": value.en}
+        return {each: _plain(words) if each in shown else None for each, words in given.items()}
     if isinstance(value, GoalData):
         return _goal(value, languages)
     if is_dataclass(value):

@@ -27,10 +27,13 @@ FOLDERS: dict[str, tuple[str, str]] = {
     "goals": ("goals", "goal"),
     "reports": ("reports", "report"),
     "roadmap": ("roadmap", "roadmap"),
+    "alignment": ("alignment", "alignment"),
+    "priorities": ("priorities", "priorities"),
+    "data-health": ("data", "data"),
     "teams": ("teams", "teams"),
     "people": ("person", "person"),
 }
-"""The kind of a folder's own page, and of those inside it."""
+"""The kind of a folder's own page and of those in folders below it, and of those inside it."""
 
 ALONE: dict[str, str] = {
     "index.html": "home",
@@ -54,7 +57,7 @@ def kind_of(path: str, *, generated: bool = True) -> str:
     if not inside:
         return ALONE.get(path, "page")
     own, others = FOLDERS.get(folder, ("page", "page"))
-    return own if name == "index.html" else others
+    return own if name == "index.html" or "/" in name else others
 
 
 def picture_path(kind: str, language: Language) -> str:

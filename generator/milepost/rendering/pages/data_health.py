@@ -17,8 +17,7 @@ from milepost.rendering.diagnostics import (
 )
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import Formats, formats
-from milepost.rendering.markup import plain_text
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.data_health import DataHealth, MetricHealth
 
 PATH = "data-health.html"
@@ -130,13 +129,6 @@ def render(page: DataHealth, templates: Templates, language: Language) -> Render
         source=None,
         headings=tuple(
             Heading(2, key, t.text(f"health.{key}")) for key, is_there in sections if is_there
-        ),
-        search=(
-            SearchEntry(
-                "",
-                title,
-                " ".join(plain_text(one.metric, language) for one in (*page.troubled, *page.sound)),
-            ),
         ),
     )
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from milepost.analysis.feedback import ANONYMOUS_FROM, ThemeQuarter
 from milepost.model.reviews import Side
-from milepost.model.text import Language, Text
+from milepost.model.text import Language
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import Formats, formats
-from milepost.rendering.markup import plain_text
 from milepost.rendering.pages.goal_draft import draft, theme_name
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.feedback import FeedbackPage, SideRows, ThemeRow
 from milepost.reporting.goal.feedback import ThemeName
 from milepost.reporting.suggestions import Suggestion
@@ -22,8 +21,8 @@ PATH = "feedback.html"
 NOTHING = "–"
 """What stands in a cell where there is no value."""
 
-Section = tuple[bool, str, str, tuple[Text | None, ...]]
-"""Whether it is on the page, its anchor, its title, and the authors' words in it."""
+Section = tuple[bool, str, str]
+"""Whether it is on the page, its anchor and its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +166,6 @@ def render(page: FeedbackPage, templates: Templates, language: Language) -> Rend
     """The page in one language."""
     words = Words(language, page)
     title = words.t.text("feedback.title")
-    sections = [section for section in _sections(page, words) if section[0]]
     return RenderedPage(
         language=language,
         path=PATH,
@@ -176,29 +174,18 @@ def render(page: FeedbackPage, templates: Templates, language: Language) -> Rend
         html=templates.render_page("pages/feedback.html", PATH, language, page=page, words=words),
         section="feedback",
         source=None,
-        headings=tuple(Heading(2, anchor, heading) for _, anchor, heading, _ in sections),
-        search=(
-            SearchEntry("", title, words.lead),
-            *(
-                SearchEntry(anchor, f"{title} · {heading}", said)
-                for _, anchor, heading, texts in sections
-                if (said := " ".join(plain_text(one, language) for one in texts if one is not None))
-            ),
+        headings=tuple(
+            Heading(2, anchor, heading)
+            for shown, anchor, heading in _sections(page, words.t)
+            if shown
         ),
     )
 
 
-def _sections(page: FeedbackPage, words: Words) -> Iterator[Section]:
-    t = words.t
+def _sections(page: FeedbackPage, t: Catalogue) -> Iterator[Section]:
     for side in page.sides:
-        names = tuple(row.theme.name for row in side.rows)
-        yield True, side.side.value, t.text(f"report.feedback_{side.side}"), names
+        yield True, side.side.value, t.text(f"report.feedback_{side.side}")
         if side.side is Side.CUSTOMER:
-            said = tuple(one.text for one in page.quotes)
-            yield bool(said), "quotes", t.text("feedback.quotes"), said
-    led_to = tuple(one.summary.goal.title for one in page.goals)
-    yield bool(led_to), "goals", t.text("feedback.goals"), led_to
-    drafts = tuple(one.theme.name for one in page.suggestions)
-    titles = tuple(one.summary.goal.title for one in page.candidates)
-    shown = bool(page.sides or titles)
-    yield shown, "candidates", t.text("feedback.candidates"), (*drafts, *titles)
+            yield bool(page.quotes), "quotes", t.text("feedback.quotes")
+    yield bool(page.goals), "goals", t.text("feedback.goals")
+    yield bool(page.sides or page.candidates), "candidates", t.text("feedback.candidates")

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from milepost.analysis.types import MeasuredBy, Status
 from milepost.model.metrics import Direction
-from milepost.model.text import Language, Text
+from milepost.model.text import Language
 from milepost.rendering.environment import Templates
 from milepost.rendering.pages import forecast_words
 from milepost.rendering.pages.goal_formulas import Explaining
-from milepost.rendering.pages.goal_words import GoalWords
+from milepost.rendering.pages.goal_words import NOTHING, GoalWords
 from milepost.rendering.review import ReviewWords
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.goal.page import GoalPage, PathStep, Standing
 from milepost.reporting.steps import StepState
 
-RECENT = 5
+RECENT = 2
 """How many check-ins stand open; the older ones fold away."""
+
+FEW = 3
+"""So many supporting goals have room beside the milestones."""
 
 Stat = dict[str, str]
 
@@ -33,7 +36,7 @@ def path_of(goal: str) -> str:
 
 
 def render(page: GoalPage, templates: Templates, language: Language) -> RenderedPage:
-    """The page, its outline and what search finds on it."""
+    """The page and its outline."""
     words = GoalWords(language, page.as_of)
     goal = page.header.goal
     return RenderedPage(
@@ -53,11 +56,13 @@ def render(page: GoalPage, templates: Templates, language: Language) -> Rendered
             path=_path(page, words),
             under_way=_under_way(page),
             recent=RECENT,
+            beside=bool(page.milestones)
+            and bool(page.header.parents or page.supporters)
+            and len(page.supporters) <= FEW,
         ),
         section="goals",
         source=page.source.partition("/")[2],
         headings=tuple(_headings(page, words)),
-        search=tuple(_search(page, words)),
     )
 
 
@@ -122,6 +127,8 @@ def _shares(page: GoalPage, words: GoalWords) -> Iterator[Stat]:
     if standing.progress is not None:
         value = words.f.percent(standing.progress)
         yield _stat(words, "word.progress", value, _made_from(page, words))
+    elif page.explanation.progress is not None:
+        yield _stat(words, "word.progress", NOTHING, words.t.text("status.no_data"))
     if standing.expected is not None:
         yield _stat(words, "word.expected", words.f.percent(standing.expected))
 
@@ -194,62 +201,15 @@ def _headings(page: GoalPage, words: GoalWords) -> Iterator[Heading]:
         (bool(page.review.dangers), "dangers", t.text("review.dangers")),
         (bool(page.actions), "actions", t.text("goal.actions")),
         (bool(page.milestones), "milestones", t.text("goal.milestones")),
+        (bool(page.header.parents or page.supporters), "alignment", t.text("goal.alignment")),
         (bool(page.guardrails), "guardrails", t.text("goal.guardrails")),
         (bool(page.feasibility), "feasibility", t.text("goal.feasibility")),
         (bool(page.contingencies), "contingencies", t.text("goal.contingencies")),
-        (bool(page.header.parents or page.supporters), "alignment", t.text("goal.alignment")),
         (page.feedback is not None, "feedback", t.text("feedback.goal_title")),
         (bool(page.checkins), "checkins", t.text("goal.checkins")),
+        (bool(page.links), "links", t.text("goal.links")),
         (bool(page.changes), "changes", t.text("goal.changes")),
         (bool(page.accepted), "accepted", t.text("goal.accepted")),
-        (bool(page.links), "links", t.text("goal.links")),
         (True, "why-status", t.text("ui.why_status")),
     )
     yield from (Heading(2, anchor, title) for shown, anchor, title in sections if shown)
-
-
-def _search(page: GoalPage, words: GoalWords) -> Iterator[SearchEntry]:
-    """The page by its title, then each section by its heading; only what holds words."""
-    found: dict[str, Sequence[Text | None]] = {
-        "": [
-            page.header.goal.title,
-            page.why,
-            page.header.owner.name,
-            page.header.team.name if page.header.team is not None else None,
-            page.header.category.name,
-        ],
-        "outcome": [page.outcome],
-        "metrics": [
-            *(one.name for one in page.metrics),
-            *(row.note for one in page.metrics for row in one.rows),
-        ],
-        "smart": [one.words for one in page.smart],
-        "actions": [one.title for one in page.actions],
-        "milestones": [text for one in page.milestones for text in (one.title, one.celebration)],
-        "guardrails": [one.name for one in page.guardrails],
-        "feasibility": [score.note for _, score in page.feasibility],
-        "contingencies": [
-            text for one in page.contingencies for text in (one.trigger, one.response)
-        ],
-        "feedback": _heard(page),
-        "checkins": [
-            text for one in page.checkins for text in (one.note, *one.blockers, one.next_step)
-        ],
-        "changes": [one.reason for one in page.changes],
-        "accepted": [one.reason for one in page.accepted],
-        "links": [one.title for one in page.links],
-    }
-    headings = {one.anchor: one.title for one in _headings(page, words)}
-    for anchor, texts in found.items():
-        said = " ".join(words.plain(one) for one in texts if one is not None)
-        if anchor == "":
-            yield SearchEntry("", words.plain(page.header.goal.title), said)
-        elif said:
-            yield SearchEntry(anchor, headings[anchor], said)
-
-
-def _heard(page: GoalPage) -> list[Text | None]:
-    if page.feedback is None:
-        return []
-    names = [one.theme.name for one in page.feedback.themes]
-    return [*names, *(one.text for one in page.feedback.quotes)]

@@ -11,6 +11,7 @@ from milepost.analysis.types import Reason
 from milepost.diagnostics import Location
 from milepost.model.metrics import Aggregation
 from milepost.model.organization import Thresholds
+from milepost.rendering.escaping import escaped
 from milepost.rendering.pages import forecast_words
 from milepost.rendering.pages.goal_words import GoalWords
 from milepost.rendering.reasons import Wording
@@ -53,14 +54,16 @@ class Explaining:
         return self.words.person(self.named.people[person])
 
     def sums(self, how: GoalExplanation) -> list[Line]:
-        """The goal's own arithmetic: the weighted mean, and pace."""
+        """The goal's own arithmetic: the weighted mean, and pace, which for a single metric is the metric's."""
         t = self.words.t
         lines: list[Line] = []
         if how.progress is not None:
             lines.append((t.text("word.progress"), self._mean(how)))
         if how.expected is not None:
             lines.append((t.text("word.expected"), self._percent(how.expected)))
-        if how.pace is not None and how.progress is not None and how.expected is not None:
+        if len(how.counted) == 1 or how.progress is None or how.expected is None:
+            return lines
+        if how.pace is not None:
             lines.append((t.text("word.pace"), self._pace(how.progress, how.expected, how.pace)))
         return lines
 
@@ -80,8 +83,10 @@ class Explaining:
         """What is expected of the metric, how likely it meets its target, and what that was made from; or why not."""
         return list(forecast_words.lines(metric.forecast, self.words))
 
-    def forecast_facts(self, metric: MetricPanel) -> list[str]:
-        """The same in brief, for the line below the metric's name."""
+    def forecast_facts(self, metric: MetricPanel, *, alone: bool = False) -> list[str]:
+        """The same in brief, for the line below the metric's name; of a metric that is `alone` the summary card says it."""
+        if alone and forecast_words.figure(metric, self.words, alone=True) is not None:
+            return []
         return list(forecast_words.facts(metric.forecast, self.words))
 
     def thresholds(self, bounds: Thresholds) -> str:
@@ -135,13 +140,10 @@ class Explaining:
     def places(self, sources: tuple[Location, ...], *, span: bool = False) -> Markup:
         """`goals/growth/aov.yml:31`, each; `span` says that they are the first and the last of many rows."""
         each = [
-            Markup('<code class="mp-place">{}</code>').format(
-                f"{one.path}:{one.line}" if one.line else one.path
-            )
+            f'<code class="mp-place">{escaped(f"{one.path}:{one.line}" if one.line else one.path)}</code>'
             for one in sources
         ]
-        between = Markup(" … ") if span else Markup(" ")
-        return between.join(each)
+        return Markup((" … " if span else " ").join(each))  # noqa: S704  escaped
 
     @property
     def _wording(self) -> Wording:

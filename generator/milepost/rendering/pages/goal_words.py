@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit, urlunsplit
@@ -15,7 +16,8 @@ from milepost.model.metrics import Aggregation, Direction
 from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import link_from
-from milepost.rendering.formats import Formats, formats
+from milepost.rendering.escaping import escaped, filled
+from milepost.rendering.formats import Formats, formats, is_phrase
 from milepost.rendering.markup import inline_phrase, plain_text
 from milepost.reporting.goal.history import LedgerEntry, Moved
 from milepost.reporting.goal.metrics import GuardrailLine, Hold, MetricPanel
@@ -26,6 +28,15 @@ from milepost.reporting.steps import StepState
 
 NOTHING = "–"
 """What stands in a cell where there is no value."""
+
+
+def linked_file(link: Link, source: str) -> str | None:
+    """What a relative link in the goal's file `source` names, below the folder of the goals; None for one that leads elsewhere."""
+    parts = urlsplit(link.url)
+    if parts.scheme or parts.netloc or not parts.path:
+        return None
+    below = source.partition("/")[2]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(below), parts.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,38 +110,48 @@ class GoalWords:
         msgid = f"goal.fact.{fact.code}"
         count = fact.values.get("count")
         if isinstance(count, int):
-            return Markup.escape(self.t.form(msgid, count)).format(**values)
-        return Markup.escape(self.t.form(msgid, 1)).format(**values)
+            return filled(self.t.form(msgid, count), values)
+        return filled(self.t.form(msgid, 1), values)
 
     # -- metrics -------------------------------------------------------------------------------
 
-    def metric_facts(self, metric: MetricPanel) -> list[str]:
-        """The line below a metric's name: where it stands, where it comes from, where it goes."""
+    def metric_facts(self, metric: MetricPanel, *, alone: bool = False) -> list[str]:
+        """The line below a metric's name: where it stands, where it comes from, where it goes.
+
+        Of a metric that is `alone` the summary card says value, target and progress.
+        """
         facts = []
-        if metric.current is not None:
+        told = alone and metric.current is not None
+        if metric.current is not None and not told:
             facts.append(
                 self.t.text(
                     "goal.metric.current", value=self.amount(metric.current, *metric.target)
                 )
             )
+        if is_phrase(metric.unit):
+            facts.append(self.t.text("goal.metric.unit", unit=self.f.unit(metric.unit)))
         if metric.baseline is not None:
             facts.append(self.t.text("goal.metric.baseline", baseline=self.amount(metric.baseline)))
-        facts.append(self._wanted(metric))
+        if not (told and metric.target):
+            facts.append(self._wanted(metric))
         if metric.stretch is not None:
             facts.append(self.t.text("goal.metric.stretch", stretch=self.amount(metric.stretch)))
-        if metric.progress is not None:
+        if metric.progress is not None and not told:
             share = self.f.percent(max(0.0, metric.progress))
             facts.append(self.t.text("goal.metric.progress", progress=share))
         if metric.pace is not None:
             facts.append(self.t.text("goal.metric.pace", pace=self.f.pace(metric.pace)))
+        return [*facts, *self._data_facts(metric)]
+
+    def _data_facts(self, metric: MetricPanel) -> Iterator[str]:
+        """How often values come, up to when they came, and how many are missing."""
         if metric.every is not None:
-            facts.append(self.t.text(f"goal.metric.every.{metric.every}"))
+            yield self.t.text(f"goal.metric.every.{metric.every}")
         if metric.data_date is not None:
             day = self.f.date_near(metric.data_date, self.as_of)
-            facts.append(self.t.text("goal.metric.data", date=day))
+            yield self.t.text("goal.metric.data", date=day)
         if metric.gaps:
-            facts.append(self.t.plural("goal.metric.gaps", metric.gaps))
-        return facts
+            yield self.t.plural("goal.metric.gaps", metric.gaps)
 
     def stood_head(self, metric: MetricPanel) -> str | None:
         """The heading of the column with the metric's own value, where it is made of several rows."""
@@ -256,16 +277,14 @@ class GoalWords:
 
     def url(self, link: Link, page: GoalPage) -> str:
         """Where a link leads. A relative one starts at the goal's file; a hand-written page has one in each language."""
-        parts = urlsplit(link.url)
-        if parts.scheme or not parts.path:
+        path = linked_file(link, page.source)
+        if path is None:
             return link.url
-        below = page.source.partition("/")[2]
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(below), parts.path))
         if path.endswith(".md"):
             stem = path.removesuffix(".md").removesuffix(".zh").removesuffix("README") or "index"
             path = f"{self.language}/{stem}{'index' if stem.endswith('/') else ''}.html"
         place = f"{self.language}/goals/{page.header.goal.id}.html"
-        return urlunsplit(parts._replace(path=link_from(place, path)))
+        return urlunsplit(urlsplit(link.url)._replace(path=link_from(place, path)))
 
     def commitment(self, commitment: Commitment) -> str:
         """The word of a commitment."""
@@ -278,4 +297,4 @@ class GoalWords:
     def _link(self, path: str, words: Text) -> Markup:
         """From any goal's page: they lie in one folder."""
         href = link_from(f"{self.language}/goals/index.html", f"{self.language}/{path}")
-        return Markup('<a href="{}">{}</a>').format(href, self.plain(words))
+        return Markup(f'<a href="{escaped(href)}">{escaped(self.plain(words))}</a>')  # noqa: S704  escaped

@@ -1,4 +1,4 @@
-"""The goals index in one language."""
+"""The goals index in one language, and the pages of a category's goals where one page can't hold them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,22 @@ from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import plain_text
-from milepost.rendering.site import RenderedPage, SearchEntry
-from milepost.reporting.goals_index import STATUS_ORDER, GoalRow, GoalsIndex
+from milepost.rendering.site import RenderedPage
+from milepost.reporting.goals_index import (
+    STATUS_ORDER,
+    GoalRow,
+    GoalsIndex,
+    GoalsPart,
+)
+from milepost.reporting.parts import Stretch
 from milepost.reporting.references import CategoryReference
 
 PATH = "goals/index.html"
+
+COLUMNS = (
+    *(("goal", ""), ("status", ""), ("progress", ""), ("pace", "num"), ("owner", ""), ("team", "")),
+    *(("level", ""), ("horizon", ""), ("due", "tight")),
+)
 
 RANKS = {status: rank for rank, status in enumerate(STATUS_ORDER)}
 
@@ -68,6 +79,18 @@ class Describing:
             found["data-pace"] = f"{one.pace:.4f}"
         return {key: str(value) for key, value in found.items() if value}
 
+    def part(self, category: CategoryReference, number: int) -> str:
+        """Where a page of a category's goals lies."""
+        return f"goals/by-category/{category.id}/{number}.html"
+
+    def stretch(self, page: Stretch) -> str:
+        """When the goals of a page fall due."""
+        return self.f.date_range(page.first, page.last)
+
+    def columns(self) -> tuple[tuple[str, str, str], ...]:
+        """The table's columns: key, class, head."""
+        return tuple((key, kind, self.t.text(f"word.{key}")) for key, kind in COLUMNS)
+
     def left_out(self, goals: tuple[LeftOut, ...]) -> str:
         """The ids of goals that a build left out, and what is wrong with them."""
         return self.f.join(
@@ -77,7 +100,7 @@ class Describing:
     def filters(self, page: GoalsIndex) -> tuple[Choice, ...]:
         """Every filter that has something to choose between."""
         t = self.t
-        categories = [(one.category.id, self._category(one.category)) for one in page.groups]
+        categories = [(one.id, self.category(one)) for one in page.categories]
         statuses = [(one.value, t.text(f"status.{one}")) for one, _ in page.statuses]
         found = (
             self._choice("status", "word.status", statuses),
@@ -111,7 +134,8 @@ class Describing:
             words = self.t.text("goals.quarter_now", quarter=words)
         return quarter.name, words
 
-    def _category(self, category: CategoryReference) -> str:
+    def category(self, category: CategoryReference) -> str:
+        """Its words alone."""
         if category.name is None:
             return self.t.text(f"category.{category.id}")
         return self._plain(category.name)
@@ -121,7 +145,7 @@ class Describing:
 
 
 def render(page: GoalsIndex, templates: Templates, language: Language) -> RenderedPage:
-    """The index; its goals are found by search as pages of their own."""
+    """The page and its outline."""
     describe = Describing(language)
     title = describe.t.text("goals.title")
     statuses = describe.f.join(
@@ -141,9 +165,45 @@ def render(page: GoalsIndex, templates: Templates, language: Language) -> Render
             page=page,
             describe=describe,
             filters=describe.filters(page),
+            list_path=f"assets/milepost/goals-{language}.js" if page.elsewhere else "",
         ),
         section="goals",
         source=None,
         headings=(),
-        search=(SearchEntry("", title, description if page.count else ""),),
+    )
+
+
+def render_part(page: GoalsPart, templates: Templates, language: Language) -> RenderedPage:
+    """A page of a category's goals."""
+    describe = Describing(language)
+    path = describe.part(page.category, page.part.number)
+    title = describe.category(page.category)
+    if page.part.of > 1:
+        title = describe.t.text(
+            "parts.title",
+            title=title,
+            number=describe.f.count(page.part.number),
+            of=describe.f.count(page.part.of),
+        )
+    description = describe.t.plural("parts.goals_of", page.count, title=title)
+    return RenderedPage(
+        language=language,
+        path=path,
+        title=title,
+        description=description,
+        html=templates.render_page(
+            "pages/goals_part.html",
+            path,
+            language,
+            page=page,
+            describe=describe,
+            title=title,
+            pages=[
+                (describe.part(page.category, one.number), describe.stretch(one))
+                for one in page.pages
+            ],
+        ),
+        section="goals",
+        source=None,
+        headings=(),
     )

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from milepost.model.text import Language
 from milepost.rendering.environment import Templates
 from milepost.rendering.pages.report_words import ReportWords
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.home.page import HomePage
 
 PATH = "index.html"
 
 
 def render(page: HomePage, templates: Templates, language: Language) -> RenderedPage:
-    """The page, its outline and what search finds on it."""
+    """The page and its outline."""
     words = ReportWords(language, f"{language}/{PATH}", page.as_of)
     title = words.t.text("home.title" if page.place is not None else "home.title_open")
     return RenderedPage(
@@ -26,10 +26,6 @@ def render(page: HomePage, templates: Templates, language: Language) -> Rendered
         section="home",
         source=None,
         headings=tuple(_headings(page, words)),
-        search=(
-            SearchEntry("", title, words.headline_plain(page.headline)),
-            *_search(page, words),
-        ),
     )
 
 
@@ -51,13 +47,3 @@ def _headings(page: HomePage, words: ReportWords) -> Iterator[Heading]:
     yield Heading(2, "achieved", words.t.text("home.achieved"))
     if page.road is not None:
         yield Heading(2, "road", words.t.text("home.road"))
-
-
-def _search(page: HomePage, words: ReportWords) -> Iterator[SearchEntry]:
-    """The sections' own words; goals are found on their own pages."""
-    said = [words.plain(text) for row in page.attention for text in row.words]
-    if said:
-        yield SearchEntry("attention", words.t.text("home.attention"), " ".join(said))
-    if page.coming:
-        steps = " ".join(words.plain(step.title) for step in page.coming)
-        yield SearchEntry("coming", words.t.text("home.coming"), steps)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.environment import Templates
+from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.roads.axis import Tick
-from milepost.reporting.roads.long import LongRoad, Road
+from milepost.reporting.roads.long import LongRoad
 
 PATH = "roadmap/long.html"
 
@@ -34,38 +35,37 @@ class Words:
         return f"{self.year(first)} – {self.year(last)}"
 
 
+def place(number: int) -> str:
+    """Where a part of the roadmap lies."""
+    return PATH if number == 1 else f"roadmap/long/{number}.html"
+
+
 def render(page: LongRoad, templates: Templates, language: Language) -> RenderedPage:
     """The page in one language."""
-    t, words = catalogue(language), Words(language, page)
-    title = t.text("roadmap.long_title")
+    t, f, words = catalogue(language), formats(language), Words(language, page)
+    path, title = place(page.part.number), t.text("roadmap.long_title")
+    if page.part.number > 1:
+        number, of = f.count(page.part.number), f.count(page.part.of)
+        title = t.text("parts.title", title=title, number=number, of=of)
     mission = plain_text(page.mission, language) if page.mission is not None else ""
     return RenderedPage(
         language=language,
-        path=PATH,
+        path=path,
         title=title,
         description=mission or t.text("roadmap.long_description", years=words.years),
         html=templates.render_page(
             "pages/long_road.html",
-            PATH,
+            path,
             language,
             page=page,
             words=words,
+            title=title,
+            places=[(place(one), f.count(one)) for one in range(1, page.part.of + 1)],
             year_names=[str(tick.day.year) for tick in page.years],
         ),
         section="roadmap_long",
         source=None,
         headings=_headings(page, language),
-        search=(
-            SearchEntry("", title, mission),
-            *(
-                SearchEntry(
-                    f"road-{road.bar.summary.goal.id}",
-                    plain_text(road.bar.summary.goal.title, language),
-                    _said(road, language),
-                )
-                for road in page.roads
-            ),
-        ),
     )
 
 
@@ -82,13 +82,4 @@ def _headings(page: LongRoad, language: Language) -> tuple[Heading, ...]:
             )
             for road in page.roads
         ),
-    )
-
-
-def _said(road: Road, language: Language) -> str:
-    """A road's own words: its stages' milestones."""
-    return " ".join(
-        plain_text(stage.milestone.title, language)
-        for stage in road.stages
-        if stage.milestone is not None
     )

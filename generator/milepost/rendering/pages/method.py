@@ -12,26 +12,26 @@ from milepost.rendering.environment import Templates
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain
 from milepost.rendering.pages.method_evidence import tables
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.method import MethodPage
 
 PATH = "method.html"
 
-SECTIONS: dict[str, tuple[str, ...]] = {
-    "thresholds": ("thresholds_words",),
-    "observations": ("observations_words", "observations_more"),
-    "baseline": ("baseline_words",),
-    "progress": ("progress_words", "progress_formula"),
-    "plan": ("plan_words", "plan_more"),
-    "pace": ("pace_words", "pace_formula"),
-    "status": ("status_words", "status_more"),
-    "goal": ("goal_progress_words", "goal_status_words", "goal_more"),
-    "forecast": ("forecast_words", "forecast_withheld", "forecast_evidence_words"),
-    "score": ("score_words", "score_more"),
-    "quarter": ("quarter_words",),
-    "updates": ("updates_words",),
-}
-"""The sections by anchor, which badges and pages link to, and the messages that each can be found by."""
+SECTIONS = (
+    "thresholds",
+    "observations",
+    "baseline",
+    "progress",
+    "plan",
+    "pace",
+    "status",
+    "goal",
+    "forecast",
+    "score",
+    "quarter",
+    "updates",
+)
+"""The sections' anchors, which badges and pages link to."""
 
 
 def render(page: MethodPage, templates: Templates, language: Language) -> RenderedPage:
@@ -58,17 +58,6 @@ def render(page: MethodPage, templates: Templates, language: Language) -> Render
         section="method",
         source=None,
         headings=tuple(Heading(2, key, t.text(f"method.{key}")) for key in SECTIONS),
-        search=(
-            SearchEntry("", title, lead),
-            *(
-                SearchEntry(
-                    key,
-                    t.text(f"method.{key}"),
-                    " ".join(plain(t.text(f"method.{one}", **known)) for one in messages),
-                )
-                for key, messages in SECTIONS.items()
-            ),
-        ),
     )
 
 

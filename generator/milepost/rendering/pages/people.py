@@ -15,7 +15,7 @@ from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import plain_text
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.counts import StatusCount
 from milepost.reporting.people.pages import PersonPage, TeamLine, TeamPage, TeamsIndex
 from milepost.reporting.people.week import WeekPlan
@@ -141,9 +141,6 @@ def render_index(page: TeamsIndex, templates: Templates, language: Language) -> 
     t = catalogue(language)
     words = _IndexWords(language, page.as_of, page.every, page)
     title = t.text("people.title")
-    names = [one.team.name for one in page.teams]
-    people = [one.person.name for team in page.teams for one in team.members]
-    people += [one.person.name for one in page.others]
     others = t.text("people.others" if page.teams else "people.everybody")
     return RenderedPage(
         language=language,
@@ -159,11 +156,6 @@ def render_index(page: TeamsIndex, templates: Templates, language: Language) -> 
                 for one in page.teams
             ),
             *((Heading(2, "others", others),) if page.others else ()),
-        ),
-        search=(
-            SearchEntry(
-                "", title, " ".join(plain_text(name, language) for name in (*names, *people))
-            ),
         ),
     )
 
@@ -227,5 +219,4 @@ def _render(
         section="teams",
         source=None,
         headings=tuple(Heading(2, anchor, title) for anchor, title in sections),
-        search=(SearchEntry("", name, ""),),
     )

@@ -1,10 +1,11 @@
-"""The priorities page: impact against effort as a picture, then the proposed order with its reasons."""
+"""The priorities page: impact against effort as a picture, then the proposed order with its reasons; and its further pages."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from markupsafe import Markup
 
@@ -15,8 +16,16 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.environment import Templates, link_from
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
-from milepost.reporting.priorities import PrioritiesPage, PriorityLine
+from milepost.rendering.site import Heading, RenderedPage
+from milepost.reporting.parts import Part
+from milepost.reporting.priorities import (
+    CELL,
+    Cell,
+    Lines,
+    PrioritiesPage,
+    PrioritiesPart,
+    PriorityLine,
+)
 from milepost.reporting.references import GoalReference
 
 PATH = "priorities.html"
@@ -24,8 +33,11 @@ PATH = "priorities.html"
 CELL_WIDTH, CELL_HEIGHT = 84, 74
 LEFT, TOP = 24, 22
 RADIUS = 10.5
-ACROSS, ROWS = 3, 2
-"""So many goals stand side by side in a cell of the picture, in so many rows; of more, the last place counts the rest."""
+ACROSS = 3
+"""So many goals stand side by side in a cell of the picture."""
+
+FEW = 20
+"""So many goals without a priority are listed at once; more are opened on demand."""
 
 SOON_DAYS = 30
 
@@ -69,7 +81,7 @@ def render(page: PrioritiesPage, templates: Templates, language: Language) -> Re
     """The page in one language."""
     t = catalogue(language)
     title = t.text("priorities.title")
-    lead = t.plural("priorities.lead", len(page.rated))
+    lead = t.plural("priorities.lead", page.count) if page.count else t.text("priorities.none")
     sections = [
         (bool(page.rated), "matrix"),
         (bool(page.rated), "order"),
@@ -89,21 +101,57 @@ def render(page: PrioritiesPage, templates: Templates, language: Language) -> Re
             page=page,
             lead=lead,
             matrix=matrix(page),
-            reasons=lambda line: list(_reasons(line, page, language)),
+            few=FEW,
+            places=partial(places, language=language),
+            reasons=lambda line: list(_reasons(line, PATH, page.as_of, language)),
         ),
         section="priorities",
         source=None,
         headings=tuple(
             Heading(2, key, t.text(f"priorities.{key}")) for shown, key in sections if shown
         ),
-        search=(
-            SearchEntry("", title, lead),
-            *(
-                SearchEntry("order", plain_text(line.goal.title, language), "")
-                for line in page.rated
-            ),
-        ),
     )
+
+
+def render_part(page: PrioritiesPart, templates: Templates, language: Language) -> RenderedPage:
+    """A further page of one of the lists."""
+    t, f = catalogue(language), formats(language)
+    path = place(page.lines, page.part.number)
+    title = t.text(
+        "parts.title",
+        title=t.text(f"priorities.{page.lines}"),
+        number=f.count(page.part.number),
+        of=f.count(page.part.of),
+    )
+    return RenderedPage(
+        language=language,
+        path=path,
+        title=title,
+        description=t.text(f"priorities.{page.lines}"),
+        html=templates.render_page(
+            "pages/priorities_part.html",
+            path,
+            language,
+            page=page,
+            title=title,
+            places=partial(places, language=language),
+            reasons=lambda line: list(_reasons(line, path, page.as_of, language)),
+        ),
+        section="priorities",
+        source=None,
+        headings=(),
+    )
+
+
+def place(lines: Lines, number: int) -> str:
+    """Where a page of a list lies; its first part stands on the priorities page."""
+    return f"{PATH}#{lines}" if number == 1 else f"priorities/{lines}/{number}.html"
+
+
+def places(lines: Lines, part: Part, language: Language) -> list[tuple[str, str]]:
+    """All pages of a list, by number."""
+    f = formats(language)
+    return [(place(lines, number), f.count(number)) for number in range(1, part.of + 1)]
 
 
 def matrix(page: PrioritiesPage) -> Matrix:
@@ -120,7 +168,7 @@ def matrix(page: PrioritiesPage) -> Matrix:
             Area(Quadrant.FILL_IN, LEFT, split_y, split_x - LEFT, bottom - split_y),
             Area(Quadrant.RETHINK, split_x, split_y, right - split_x, bottom - split_y),
         ),
-        dots=tuple(_dots(page.rated)),
+        dots=tuple(_dots(page.cells)),
         columns=tuple((LEFT + (one - 0.5) * CELL_WIDTH, one) for one in range(1, 6)),
         rows=tuple((TOP + (5.5 - one) * CELL_HEIGHT, one) for one in range(1, 6)),
         bottom=bottom,
@@ -128,28 +176,25 @@ def matrix(page: PrioritiesPage) -> Matrix:
     )
 
 
-def _dots(lines: Sequence[PriorityLine]) -> Iterator[Dot]:
-    cells: dict[tuple[int, int], list[PriorityLine]] = defaultdict(list)
-    for line in lines:
-        if line.impact is not None and line.effort is not None:
-            cells[line.effort, line.impact].append(line)
-    room = ACROSS * ROWS
-    for (effort, impact), inside in cells.items():
-        shown = inside if len(inside) <= room else inside[: room - 1]
-        count = len(shown) + (len(inside) > len(shown))
+def _dots(cells: Sequence[Cell]) -> Iterator[Dot]:
+    for cell in cells:
+        shown = cell.first if cell.count <= CELL else cell.first[: CELL - 1]
+        count = len(shown) + (cell.count > len(shown))
         for index in range(count):
             column, row = index % ACROSS, index // ACROSS
             across = min(count - row * ACROSS, ACROSS)
-            x = LEFT + (effort - 0.5) * CELL_WIDTH + (column - (across - 1) / 2) * (2 * RADIUS + 4)
+            x = LEFT + (cell.effort - 0.5) * CELL_WIDTH
+            x += (column - (across - 1) / 2) * (2 * RADIUS + 4)
             down = -(-count // ACROSS)
-            y = TOP + (5.5 - impact) * CELL_HEIGHT + 10 + (row - (down - 1) / 2) * (2 * RADIUS + 3)
+            y = TOP + (5.5 - cell.impact) * CELL_HEIGHT + 10
+            y += (row - (down - 1) / 2) * (2 * RADIUS + 3)
             if index < len(shown):
                 yield Dot(x, y, str(shown[index].place), shown[index])
             else:
-                yield Dot(x, y, f"+{len(inside) - len(shown)}", None)
+                yield Dot(x, y, f"+{cell.count - len(shown)}", None)
 
 
-def _reasons(line: PriorityLine, page: PrioritiesPage, language: Language) -> Iterator[Markup]:
+def _reasons(line: PriorityLine, path: str, as_of: date, language: Language) -> Iterator[Markup]:
     """Why it stands where it does."""
     t, f = catalogue(language), formats(language)
     if line.impact is not None and line.effort is not None:
@@ -161,20 +206,20 @@ def _reasons(line: PriorityLine, page: PrioritiesPage, language: Language) -> It
         yield Markup.escape(t.text("priorities.because_aspirational"))
     if line.carried_by:
         yield Markup.escape(t.plural("priorities.because_carried", line.carried_by))
-    days = (line.due - page.as_of).days
+    days = (line.due - as_of).days
     if days <= SOON_DAYS:
         yield Markup.escape(t.plural("priorities.because_soon", days))
     if line.after:
         form = "priorities.waits_late" if line.is_too_late else "priorities.waits"
-        day = f.date_near(line.opening, page.as_of) if line.opening is not None else ""
+        day = f.date_near(line.opening, as_of) if line.opening is not None else ""
         names = Markup.escape(t.text("review.separator")).join(
-            _link(one, language) for one in line.after[:3]
+            _link(one, path, language) for one in line.after[:3]
         )
         yield Markup.escape(t.form(form, 1)).format(
             person=plain_text(line.owner.name, language), goals=names, date=day
         )
 
 
-def _link(goal: GoalReference, language: Language) -> Markup:
-    href = link_from(f"{language}/{PATH}", f"{language}/goals/{goal.id}.html")
+def _link(goal: GoalReference, path: str, language: Language) -> Markup:
+    href = link_from(f"{language}/{path}", f"{language}/goals/{goal.id}.html")
     return Markup('<a href="{}">{}</a>').format(href, plain_text(goal.title, language))

@@ -8,14 +8,14 @@ from milepost.rendering.environment import Templates
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
 from milepost.rendering.pages.report_words import ReportWords
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.quarter.index import QuarterEntry, QuartersIndex
 
 PATH = "reports/index.html"
 
 
 def render(page: QuartersIndex, templates: Templates, language: Language) -> RenderedPage:
-    """The page, its outline and what search finds on it."""
+    """The page and its outline."""
 
     def says(entry: QuarterEntry) -> ReportWords:
         return ReportWords(language, f"{language}/{PATH}", entry.as_of)
@@ -35,16 +35,5 @@ def render(page: QuartersIndex, templates: Templates, language: Language) -> Ren
         headings=tuple(
             Heading(2, entry.quarter.name.lower(), f.quarter(entry.quarter))
             for entry in page.entries
-        ),
-        search=(
-            SearchEntry("", title, t.text("report.index.lead")),
-            *(
-                SearchEntry(
-                    entry.quarter.name.lower(),
-                    f.quarter(entry.quarter),
-                    says(entry).headline_plain(entry.headline),
-                )
-                for entry in page.entries
-            ),
         ),
     )

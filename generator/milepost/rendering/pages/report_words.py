@@ -14,7 +14,7 @@ from milepost.model.periods import Quarter
 from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import link_from
-from milepost.rendering.formats import Formats, formats
+from milepost.rendering.formats import Formats, formats, is_phrase
 from milepost.rendering.headline import Sayer
 from milepost.rendering.markup import inline_phrase, plain_text
 from milepost.rendering.pages.names import NamesOnPage
@@ -89,8 +89,8 @@ class ReportWords:
         return self.f.compact(amount.value, amount.unit, against=bounds)
 
     def figure(self, amount: Amount, against: tuple[Amount, ...] = ()) -> Markup:
-        """A value set large; a unit in the author's own words stays small beside it."""
-        if amount.unit.kind is not UnitKind.OTHER:
+        """A value set large; a unit in the author's own words stays small beside it, and a phrase away."""
+        if amount.unit.kind is not UnitKind.OTHER or is_phrase(amount.unit):
             return escape(self.amount(amount, against))
         bare = Amount(amount.value, Unit(UnitKind.COUNT))
         unit = Markup(' <span class="mp-unit">{}</span>').format(self.f.unit(amount.unit))

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from milepost.model.text import Language, Text
+from milepost.model.text import Language
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import Formats, formats
-from milepost.rendering.markup import plain_text
 from milepost.rendering.pages.goal_words import GoalWords
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.goal.metrics import Hold
 from milepost.reporting.guardrail_risks import GuardrailRisk
 from milepost.reporting.risks import RisksPage
@@ -21,8 +20,8 @@ PATH = "risks.html"
 LIMIT_AT = 80.0
 """Where the limit stands on a bar, in percent of it: what is beyond shows to the right."""
 
-Section = tuple[bool, str, tuple[Text, ...]]
-"""Whether it is on the page, its anchor, which names its title too, and the authors' words in it."""
+Section = tuple[bool, str]
+"""Whether it is on the page, and its anchor, which names its title too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,6 @@ def render(page: RisksPage, templates: Templates, language: Language) -> Rendere
     words = Words(language, page)
     t = words.t
     title = t.text("risks.title")
-    sections = [section for section in _sections(page) if section[0]]
     return RenderedPage(
         language=language,
         path=PATH,
@@ -100,26 +98,16 @@ def render(page: RisksPage, templates: Templates, language: Language) -> Rendere
         html=templates.render_page("pages/risks.html", PATH, language, page=page, words=words),
         section="risks",
         source=None,
-        headings=tuple(Heading(2, anchor, t.text(f"risks.{anchor}")) for _, anchor, _ in sections),
-        search=(
-            SearchEntry("", title, words.lead),
-            *(
-                SearchEntry(anchor, f"{title} · {t.text(f'risks.{anchor}')}", said)
-                for _, anchor, texts in sections
-                if (said := " ".join(plain_text(one, language) for one in texts))
-            ),
+        headings=tuple(
+            Heading(2, anchor, t.text(f"risks.{anchor}"))
+            for shown, anchor in _sections(page)
+            if shown
         ),
     )
 
 
 def _sections(page: RisksPage) -> Iterator[Section]:
-    yield True, "guardrails", tuple(one.line.name for one in page.guardrails)
-    plans = [plan for one in page.plans for plan in one.plans]
-    yield (
-        True,
-        "contingencies",
-        tuple(text for one in plans for text in (one.trigger, one.response)),
-    )
-    lacking = (*page.uncovered, *page.accepted)
-    yield bool(lacking), "uncovered", tuple(one.goal.title for one in lacking)
-    yield bool(page.windows), "windows", tuple(one.name for one in page.windows)
+    yield True, "guardrails"
+    yield True, "contingencies"
+    yield bool(page.uncovered or page.accepted), "uncovered"
+    yield bool(page.windows), "windows"

@@ -7,7 +7,7 @@ import re
 from milepost.model.text import Language
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import Templates
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.rules import RuleEntry, RuleGroup, RulesPage
 
 PATH = "rules.html"
@@ -36,18 +36,6 @@ def render(page: RulesPage, templates: Templates, language: Language) -> Rendere
         section="rules",
         source=None,
         headings=tuple(Heading(2, _anchor(one), _heading(one, t)) for one in page.groups),
-        search=(
-            SearchEntry("", title, lead),
-            *(
-                SearchEntry(
-                    entry.code,
-                    t.text(f"review_name.{entry.code}"),
-                    f"{entry.code} {t.text(f'review_advice.{entry.code}')}",
-                )
-                for group in page.groups
-                for entry in group.rules
-            ),
-        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""The short-term roadmap's page."""
+"""The short-term roadmap's page, and the teams' own where one can't hold all goals."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
-from milepost.rendering.site import Heading, RenderedPage, SearchEntry
+from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.counts import StatusCount
-from milepost.reporting.roads.short import QuarterList, ShortRoad
+from milepost.reporting.parts import Stretch
+from milepost.reporting.references import TeamReference
+from milepost.reporting.roads.short import QuarterList, ShortRoad, TeamRoad
 
 PATH = "roadmap/short.html"
 
@@ -48,43 +50,80 @@ class Words:
     def lead(self, page: ShortRoad) -> str:
         """How much the year holds, and what is still to come in the quarter."""
         t = catalogue(self.language)
-        total = sum(len(lane.bars) for lane in page.lanes)
-        if not total:
+        if not page.short:
             long = sum(len(lane.long) for lane in page.lanes)
-            return t.plural("roadmap.lead_long_only", long)
+            return t.plural("roadmap.lead_long_only", long) if long else ""
         now = next(one for one in page.lists if one.current)
-        due = [one for one in now.goals if one.day >= page.as_of]
-        return t.plural("roadmap.lead", total) + t.plural(
+        return t.plural("roadmap.lead", page.short) + t.plural(
             "roadmap.lead_quarter",
-            len(due),
+            page.ahead,
             quarter=formats(self.language).quarter_short(now.quarter),
         )
+
+    def team(self, team: TeamReference | None) -> str:
+        """A team's name as plain text."""
+        if team is None:
+            return catalogue(self.language).text("roadmap.no_team")
+        return plain_text(team.name, self.language)
+
+    def part(self, team: TeamReference | None, number: int) -> str:
+        """Where a page of a team's roadmap lies."""
+        folder = "no-team" if team is None else f"teams/{team.id}"
+        return f"roadmap/{folder}/{number}.html"
+
+    def stretch(self, page: Stretch) -> str:
+        """When the goals of a page fall due."""
+        return formats(self.language).date_range(page.first, page.last)
 
 
 def render(page: ShortRoad, templates: Templates, language: Language) -> RenderedPage:
     """The page in one language."""
+    title = catalogue(language).text("roadmap.short_title")
+    return _rendered(page, templates, language, PATH, title, {"of_team": None})
+
+
+def render_part(page: TeamRoad, templates: Templates, language: Language) -> RenderedPage:
+    """A page of a team's roadmap."""
     t, f, words = catalogue(language), formats(language), Words(language)
-    html = templates.render_page(
-        "pages/short_road.html",
-        PATH,
-        language,
-        page=page,
-        words=words,
-        year=words.year(page),
-        lead=words.lead(page) if page.lanes else "",
-        quarter_names=[f.quarter_short(one.quarter) for one in page.lists],
-    )
-    title = t.text("roadmap.short_title")
+    title = t.text("roadmap.team_title", team=words.team(page.team))
+    if page.part.of > 1:
+        number, of = f.count(page.part.number), f.count(page.part.of)
+        title = t.text("parts.title", title=title, number=number, of=of)
+    places = [(words.part(page.team, one.number), words.stretch(one)) for one in page.pages]
+    path = words.part(page.team, page.part.number)
+    more = {"of_team": page, "places": places}
+    return _rendered(page.road, templates, language, path, title, more)
+
+
+def _rendered(
+    page: ShortRoad,
+    templates: Templates,
+    language: Language,
+    path: str,
+    title: str,
+    more: dict[str, object],
+) -> RenderedPage:
+    t, f, words = catalogue(language), formats(language), Words(language)
     return RenderedPage(
         language=language,
-        path=PATH,
+        path=path,
         title=title,
         description=t.text("roadmap.short_description", year=words.year(page)),
-        html=html,
+        html=templates.render_page(
+            "pages/short_road.html",
+            path,
+            language,
+            page=page,
+            words=words,
+            title=title,
+            year=words.year(page),
+            lead=words.lead(page),
+            quarter_names=[f.quarter_short(one.quarter) for one in page.lists],
+            **more,
+        ),
         section="roadmap_short",
         source=None,
         headings=_headings(page, language),
-        search=(SearchEntry("", title, _said(page, language)),),
     )
 
 
@@ -97,15 +136,10 @@ def _headings(page: ShortRoad, language: Language) -> tuple[Heading, ...]:
         Heading(2, "by-quarter", t.text("roadmap.by_quarter")),
         *(Heading(3, one.quarter.name.lower(), f.quarter(one.quarter)) for one in page.lists),
     ]
+    if page.elsewhere:
+        headings.insert(1, Heading(2, "by-team", t.text("roadmap.by_team")))
     if page.earlier:
         headings.append(Heading(2, "earlier", t.text("roadmap.earlier")))
     if page.beyond:
         headings.append(Heading(2, "beyond", t.text("roadmap.beyond")))
     return tuple(headings)
-
-
-def _said(page: ShortRoad, language: Language) -> str:
-    """What the page alone says: milestones and windows; goals are found on their own pages."""
-    texts = [band.name for band in page.bands]
-    texts += [step.title for each in page.lists for step in each.steps]
-    return " ".join(plain_text(text, language) for text in texts)

@@ -54,6 +54,7 @@ from milepost.reporting.references import (
     NextStep,
     PersonReference,
     TeamReference,
+    told_progress,
 )
 from milepost.reporting.sharing.downloads import download_path, has_data
 from milepost.reporting.steps import StepState
@@ -266,7 +267,7 @@ def _standing(
     ended = assessed.status in {Status.ABANDONED, Status.ACHIEVED, Status.DELIVERED, Status.MISSED}
     return Standing(
         lead=next(iter(judged or panels), None),
-        progress=assessed.progress,
+        progress=told_progress(assessed),
         expected=assessed.expected,
         pace=assessed.pace,
         confidence=assessed.confidence,

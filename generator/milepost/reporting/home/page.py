@@ -31,9 +31,9 @@ from milepost.reporting.home.road_strip import RoadStrip, road_strip
 from milepost.reporting.references import Directory
 from milepost.reporting.steps import Step, StepKind
 
-MOST_ATTENTION = 8
-MOST_COMING = 10
-MOST_ACHIEVED = 5
+MOST_ATTENTION = 6
+MOST_COMING = 8
+MOST_ACHIEVED = 4
 RECENT = timedelta(days=91)
 
 

@@ -14,6 +14,15 @@ MOST_BARS = 6
 
 
 @dataclass(frozen=True, slots=True)
+class WordsRoom:
+    """Where on the axis a bar's words have the most room, `inside` its filled part or after it; today's line is never within."""
+
+    left: float
+    right: float
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RoadBar:
     """A long-term goal. `reached` is where on the axis its progress ends: its start where that is not measured.
 
@@ -26,6 +35,7 @@ class RoadBar:
     span: Span
     progress: float | None
     reached: float
+    words: WordsRoom
 
     @property
     def filled(self) -> float:
@@ -33,11 +43,6 @@ class RoadBar:
         return (
             min((self.reached - self.span.start) / self.span.width, 1.0) if self.span.width else 0.0
         )
-
-    @property
-    def inside(self) -> bool:
-        """Whether words have more room within the filled part than after it."""
-        return self.reached - self.span.start > 1 - self.reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +72,27 @@ def road_strip(directory: Directory) -> RoadStrip | None:
         axis=whole.axis,
         years=whole.years,
         fiscal=whole.fiscal,
-        bars=tuple(_bar(road, whole.axis) for road in open_roads[:MOST_BARS]),
+        bars=tuple(_bar(road, whole.axis, whole.today) for road in open_roads[:MOST_BARS]),
         today=whole.today,
         more=max(0, len(open_roads) - MOST_BARS),
     )
 
 
-def _bar(road: Road, axis: Axis) -> RoadBar:
+def _bar(road: Road, axis: Axis, today: float) -> RoadBar:
     goal = road.bar.summary
     days = round((goal.due - goal.start).days * (goal.progress or 0.0))
     reached = axis.at(goal.start + timedelta(days=days))
-    return RoadBar(goal.goal, goal.start, goal.due, road.bar.span, goal.progress, reached)
+    span = road.bar.span
+    room = words_room(span.start, reached, today)
+    return RoadBar(goal.goal, goal.start, goal.due, span, goal.progress, reached, room)
+
+
+def words_room(start: float, reached: float, today: float) -> WordsRoom:
+    """The widest of what lies after the filled part, and of the filled part on either side of today."""
+    cut = min(max(today, start), reached)
+    rooms = (
+        WordsRoom(max(reached, today), 1.0, inside=False),
+        WordsRoom(cut, reached, inside=True),
+        WordsRoom(start, cut, inside=True),
+    )
+    return max(rooms, key=lambda room: room.right - room.left)

@@ -5,16 +5,19 @@ A stage runs from milestone to milestone; supporters belong to the stage in whic
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from itertools import pairwise
 
 from milepost.analysis.types import GoalAssessment, MeasuredBy
 from milepost.model.goals import Horizon, Lifecycle
 from milepost.model.periods import Quarter
 from milepost.model.text import Text
+from milepost.reporting.maker import Maker
+from milepost.reporting.parts import Part, parts
 from milepost.reporting.references import Directory, GoalReference, GoalSummary
 from milepost.reporting.roads.axis import Axis, Tick
 from milepost.reporting.roads.bars import Bar, bar
@@ -24,6 +27,13 @@ FEWEST_YEARS = 3
 MOST_YEARS = 5
 READABLE = 60
 """So many supporters on the page are taken in without folding them."""
+
+MOST_ROADS = 60
+"""So many roads stand on one page; of more, those of its first part."""
+
+ROADS_A_PAGE = 40
+NAMED = 30
+"""So many supporters of a stage are named, those due first; the goal's page and the alignment page have them all."""
 
 
 class StageState(StrEnum):
@@ -39,6 +49,7 @@ class Stage:
     """A stretch of a long-term goal, both days included; `milestone` ends it, None where the goal's due day does.
 
     `supporters` fall due in it: in the first stage also those due before it, in the last also those due after it.
+    `unnamed` are how many more do.
     """
 
     number: int
@@ -47,6 +58,12 @@ class Stage:
     milestone: Step | None
     state: StageState
     supporters: tuple[GoalSummary, ...]
+    unnamed: int
+
+    @property
+    def carried(self) -> int:
+        """How many goals carry it."""
+        return len(self.supporters) + self.unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +81,7 @@ class Road:
 
 @dataclass(frozen=True, slots=True)
 class LongRoad:
-    """The whole page. The axis is three to five fiscal years with `as_of` among them."""
+    """The whole page, or a part of it. The axis is three to five fiscal years with `as_of` among them."""
 
     as_of: date
     organization: Text
@@ -74,6 +91,7 @@ class LongRoad:
     fiscal: bool
     today: float
     roads: tuple[Road, ...]
+    part: Part
 
     @property
     def unfolded(self) -> bool:
@@ -82,9 +100,28 @@ class LongRoad:
 
 
 def long_road(directory: Directory) -> LongRoad:
-    """The roadmap of every long-term goal that is more than a part of another one."""
+    """The roadmap of every long-term goal that is more than a part of another one; of many, its first part."""
+    roads = _ordered(directory)
+    part, held = next(iter(_parts(roads)), (Part(1, 1), roads))
+    return _page(directory, roads, held, part)
+
+
+def long_road_parts(directory: Directory) -> Iterator[Maker[LongRoad]]:
+    """What makes its further parts, where there are any."""
+    roads = _ordered(directory)
+    for part, held in _parts(roads)[1:]:
+        make = partial(_page, directory, roads, held, part)
+        yield Maker(f"roadmap/long/{part.number}.html", make)
+
+
+def _parts(roads: list[GoalAssessment]) -> list[tuple[Part, Sequence[GoalAssessment]]]:
+    return [*parts(roads, MOST_ROADS if len(roads) <= MOST_ROADS else ROADS_A_PAGE)]
+
+
+def _page(
+    directory: Directory, roads: list[GoalAssessment], held: Sequence[GoalAssessment], part: Part
+) -> LongRoad:
     organization = directory.portfolio.organization
-    roads = sorted(_roads(directory.portfolio.goals), key=_order)
     axis = _axis(roads, directory.portfolio.as_of, organization.fiscal_year_starts)
     return LongRoad(
         as_of=directory.portfolio.as_of,
@@ -94,8 +131,13 @@ def long_road(directory: Directory) -> LongRoad:
         years=_years(axis, organization.fiscal_year_starts),
         fiscal=organization.fiscal_year_starts != 1,
         today=axis.at(directory.portfolio.as_of + timedelta(days=1)),
-        roads=tuple(_road(directory, one, axis) for one in roads),
+        roads=tuple(_road(directory, one, axis) for one in held),
+        part=part,
     )
+
+
+def _ordered(directory: Directory) -> list[GoalAssessment]:
+    return sorted(_roads(directory.portfolio.goals), key=_order)
 
 
 def _roads(goals: Mapping[str, GoalAssessment]) -> list[GoalAssessment]:
@@ -185,7 +227,8 @@ def _stages(
                 end=end,
                 milestone=milestone,
                 state=_state(min(start, end), end, as_of),
-                supporters=supporters,
+                supporters=supporters[:NAMED],
+                unnamed=len(supporters[NAMED:]),
             )
         )
         start = max(start, end + timedelta(days=1))

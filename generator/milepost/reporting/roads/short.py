@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from functools import partial
 
 from milepost.analysis.types import GoalAssessment
-from milepost.model.goals import Horizon, Lifecycle
-from milepost.model.periods import Quarter, add_months
-from milepost.model.text import Text
+from milepost.model.goals import Horizon, Level, Lifecycle
+from milepost.model.periods import Quarter
 from milepost.reporting.counts import StatusCount, count_statuses
+from milepost.reporting.maker import Maker
+from milepost.reporting.parts import Part, Stretch, parts, stretches
 from milepost.reporting.references import Directory, GoalSummary, TeamReference
-from milepost.reporting.roads.axis import Axis, Span, Tick
-from milepost.reporting.roads.bars import Bar, bar, is_late, last_day
+from milepost.reporting.roads.axis import Axis, Tick
+from milepost.reporting.roads.bars import CONCLUDED, Bar, bar, is_late, last_day
+from milepost.reporting.roads.year import Band, months, quarters, windows, year_axis
 from milepost.reporting.steps import Step, milestones
 
-QUARTERS = 4
-MONTHS = 12
 READABLE = 20
 """So many rows of a list are taken in without folding them."""
 
 LONGEST = 120
 """So many rows make a picture; where there are more, the lanes that are long themselves are folded."""
+
+
+MOST_BARS = 250
+"""So many goals share one picture; of more, each team has pages of its own."""
+
+BARS_A_PAGE = 150
+FIRST_BARS = 60
+"""So many goals of the company stand in a picture that leads to the teams' own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +47,6 @@ class Lane:
     statuses: tuple[StatusCount, ...]
     unfolded: bool
     long_unfolded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A window of the calendar, cut to the axis."""
-
-    name: Text
-    start: date
-    end: date
-    avoid: tuple[str, ...]
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,16 @@ class QuarterList:
     goals: tuple[Ending, ...]
     steps: tuple[Step, ...]
     windows: tuple[Band, ...]
-    unfolded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPages:
+    """A team whose goals stand on pages of their own, by the day they fall due; `team` is None for goals of no team."""
+
+    team: TeamReference | None
+    count: int
+    statuses: tuple[StatusCount, ...]
+    pages: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +83,15 @@ class ShortRoad:
     """The whole page. The year is the fiscal year that holds `as_of`; `today` is the share of it gone by the end of that day.
 
     `earlier` are goals that fell due before the year and are neither done nor closed, `beyond` those that run
-    through it and fall due later.
+    through it and fall due later. Of few goals each is shown, and `elsewhere` is empty; of many, the company's that are
+    under way are shown and `elsewhere` leads to all. `short` of all are short-term goals, of which `ahead` are still to
+    fall due in the quarter.
     """
 
     as_of: date
+    short: int
+    ahead: int
+    elsewhere: tuple[TeamPages, ...]
     axis: Axis
     first: Quarter
     quarters: tuple[Tick, ...]
@@ -99,23 +110,83 @@ class ShortRoad:
         return any(one.late for lane in self.lanes for one in (*lane.bars, *lane.long))
 
 
+@dataclass(frozen=True, slots=True)
+class TeamRoad:
+    """A page of a team's roadmap; `pages` are all of them, `part` says which this is."""
+
+    team: TeamReference | None
+    road: ShortRoad
+    part: Part
+    pages: tuple[Stretch, ...]
+
+
 def short_road(directory: Directory) -> ShortRoad:
     """The roadmap of the fiscal year that the portfolio's day lies in."""
+    shown = _shown(directory)
+    if len(shown) <= MOST_BARS:
+        return _road(directory, shown, shown)
+    company = (one for one in shown if one.goal.level is Level.COMPANY and _is_open(one))
+    first = sorted(company, key=_order)[:FIRST_BARS]
+    elsewhere = tuple(
+        TeamPages(
+            directory.team(team),
+            len(goals),
+            count_statuses(goals),
+            stretches(goals, BARS_A_PAGE, last_day),
+        )
+        for team, goals in _by_team(directory, shown)
+    )
+    return _road(directory, first, shown, elsewhere)
+
+
+def short_road_parts(directory: Directory) -> Iterator[Maker[TeamRoad]]:
+    """What makes the teams' pages, where one picture can't hold all goals: each goal stands on one of them."""
+    shown = _shown(directory)
+    if len(shown) <= MOST_BARS:
+        return
+    for team, goals in _by_team(directory, shown):
+        pages = stretches(goals, BARS_A_PAGE, last_day)
+        for part, held in parts(goals, BARS_A_PAGE):
+            make = partial(_team_road, directory, team, held, goals, part, pages)
+            folder = "no-team" if directory.team(team) is None else f"teams/{team}"
+            yield Maker(f"roadmap/{folder}/{part.number}.html", make)
+
+
+def _team_road(
+    directory: Directory,
+    team: str | None,
+    held: Sequence[GoalAssessment],
+    goals: list[GoalAssessment],
+    part: Part,
+    pages: tuple[Stretch, ...],
+) -> TeamRoad:
+    return TeamRoad(directory.team(team), _road(directory, held, goals), part, pages)
+
+
+def _road(
+    directory: Directory,
+    shown: Sequence[GoalAssessment],
+    counted: list[GoalAssessment],
+    elsewhere: tuple[TeamPages, ...] = (),
+) -> ShortRoad:
+    """A roadmap that shows some goals and counts more."""
     portfolio = directory.portfolio
-    starts = portfolio.organization.fiscal_year_starts
-    first = Quarter(Quarter.of(portfolio.as_of, starts).year, 1, starts)
-    year = [first, first.next, first.next.next, first.next.next.next]
-    axis = Axis(first.start, year[-1].end)
-    shown = [one for one in portfolio.goals.values() if _is_shown(one, axis, portfolio.as_of)]
-    bands = _bands(directory, axis)
+    as_of, starts = portfolio.as_of, portfolio.organization.fiscal_year_starts
+    axis = year_axis(as_of, starts)
+    year = quarters(as_of, starts)
+    bands = windows(portfolio.organization, axis)
     beyond = _summaries(directory, (one for one in shown if last_day(one) > axis.end))
+    end = Quarter.of(as_of, starts).end
     return ShortRoad(
-        as_of=portfolio.as_of,
+        as_of=as_of,
+        short=sum(one.goal.horizon is Horizon.SHORT for one in counted),
+        ahead=sum(as_of <= last_day(one) <= end for one in counted),
+        elsewhere=elsewhere,
         axis=axis,
-        first=first,
+        first=year[0],
         quarters=tuple(Tick(one.start, axis.span(one.start, one.end)) for one in year),
-        months=_months(axis),
-        today=axis.at(portfolio.as_of + timedelta(days=1)),
+        months=months(axis),
+        today=axis.at(as_of + timedelta(days=1)),
         bands=bands,
         lanes=_lanes(directory, shown, axis),
         lists=tuple(_list(directory, shown, quarter, bands) for quarter in year),
@@ -125,36 +196,39 @@ def short_road(directory: Directory) -> ShortRoad:
     )
 
 
+def _shown(directory: Directory) -> list[GoalAssessment]:
+    """The goals that touch the year."""
+    as_of = directory.portfolio.as_of
+    axis = year_axis(as_of, directory.portfolio.organization.fiscal_year_starts)
+    return [one for one in directory.portfolio.goals.values() if _is_shown(one, axis, as_of)]
+
+
+def _by_team(
+    directory: Directory, shown: Iterable[GoalAssessment]
+) -> list[tuple[str | None, list[GoalAssessment]]]:
+    """The goals of each team by their last day, in the organisation's order of teams; those of no team last."""
+    by_team: dict[str | None, list[GoalAssessment]] = {}
+    for one in sorted(shown, key=_order):
+        by_team.setdefault(one.goal.team, []).append(one)
+    teams = (*directory.portfolio.organization.teams, None)
+    return [(team, by_team[team]) for team in teams if team in by_team]
+
+
+def _is_open(assessed: GoalAssessment) -> bool:
+    ended = {Lifecycle.CLOSED, Lifecycle.ABANDONED}
+    return assessed.goal.lifecycle not in ended and assessed.status not in CONCLUDED
+
+
 def _is_shown(assessed: GoalAssessment, axis: Axis, as_of: date) -> bool:
     """Whether it touches the year: by its dates, or because it is past due and still open."""
     late = is_late(assessed, as_of) and assessed.goal.due < axis.start
     return late or axis.meets(assessed.goal.start, last_day(assessed))
 
 
-def _months(axis: Axis) -> tuple[Tick, ...]:
-    days = [add_months(axis.start, month) for month in range(MONTHS + 1)]
-    return tuple(
-        Tick(day, axis.span(day, after - timedelta(days=1))) for day, after in pairwise(days)
-    )
-
-
-def _bands(directory: Directory, axis: Axis) -> tuple[Band, ...]:
-    windows = directory.portfolio.organization.calendar
-    return tuple(
-        Band(one.name, one.start, one.end, one.avoid, axis.span(one.start, one.end))
-        for one in sorted(windows, key=lambda window: (window.start, window.end))
-        if axis.meets(one.start, one.end)
-    )
-
-
-def _lanes(directory: Directory, shown: list[GoalAssessment], axis: Axis) -> tuple[Lane, ...]:
-    by_team: dict[str | None, list[GoalAssessment]] = {}
-    for one in sorted(shown, key=_order):
-        by_team.setdefault(one.goal.team, []).append(one)
-    teams = (*directory.portfolio.organization.teams, None)
+def _lanes(directory: Directory, shown: Sequence[GoalAssessment], axis: Axis) -> tuple[Lane, ...]:
     rows = READABLE if len(shown) > LONGEST else LONGEST
     return tuple(
-        _lane(directory, team, by_team[team], axis, rows) for team in teams if team in by_team
+        _lane(directory, team, goals, axis, rows) for team, goals in _by_team(directory, shown)
     )
 
 
@@ -175,7 +249,7 @@ def _lane(
 
 def _list(
     directory: Directory,
-    shown: list[GoalAssessment],
+    shown: Sequence[GoalAssessment],
     quarter: Quarter,
     bands: tuple[Band, ...],
 ) -> QuarterList:
@@ -197,7 +271,6 @@ def _list(
         windows=tuple(
             one for one in bands if one.start <= quarter.end and one.end >= quarter.start
         ),
-        unfolded=current or len(goals) + len(steps) <= 2 * READABLE,
     )
 
 
