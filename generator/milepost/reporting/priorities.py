@@ -22,10 +22,10 @@ from milepost.reporting.references import Directory, GoalReference, PersonRefere
 
 Line = TypeVar("Line")
 
-MOST_LINES = 250
+MOST_LINES = 150
 """So many lines of a list stand on the page; of more, those of its first part."""
 
-LINES_A_PART = 200
+LINES_A_PART = 100
 CELL = 6
 """So many goals of a cell have a place in the picture; of more, the last place counts the rest."""
 

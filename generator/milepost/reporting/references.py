@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from milepost.analysis.means import in_the_mean
 from milepost.analysis.types import GoalAssessment, Portfolio, Reason, Status
@@ -70,11 +71,36 @@ class GoalSummary:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
-    """Looks names up by id, for one portfolio."""
+    """Looks names up by id, for one portfolio, and who has to do with which goals."""
 
     portfolio: Portfolio
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """By goal its place in the portfolio's order."""
+        return {goal: place for place, goal in enumerate(self.portfolio.goals)}
+
+    @cached_property
+    def owned(self) -> Mapping[str, Sequence[GoalAssessment]]:
+        """By person the goals that they own."""
+        return _grouped((one.goal.owner, one) for one in self.portfolio.goals.values())
+
+    @cached_property
+    def of_team(self) -> Mapping[str, Sequence[GoalAssessment]]:
+        """By team the goals that name it, or whose owner is in it."""
+        goals = self.portfolio.goals.values()
+        return _grouped((one.goal.team, one) for one in goals if one.goal.team is not None)
+
+    @cached_property
+    def in_hands(self) -> Mapping[str, Sequence[GoalAssessment]]:
+        """By person the goals that they have a step of, or spoke of last."""
+        return _grouped(
+            (person, one)
+            for one in self.portfolio.goals.values()
+            for person in dict.fromkeys(_hands(one))
+        )
 
     def person(self, person: str) -> PersonReference:
         """The person of that id."""
@@ -141,3 +167,18 @@ def told_progress(assessed: GoalAssessment) -> float | None:
     """None where no metric has a value yet: the goals above count that as 0, but to a reader it is not nothing done."""
     found = {metric.status for metric in in_the_mean(assessed.metrics)}
     return None if found == {Status.NO_DATA} else assessed.progress
+
+
+def _grouped(
+    pairs: Iterable[tuple[str, GoalAssessment]],
+) -> Mapping[str, Sequence[GoalAssessment]]:
+    found: dict[str, list[GoalAssessment]] = {}
+    for key, one in pairs:
+        found.setdefault(key, []).append(one)
+    return found
+
+
+def _hands(assessed: GoalAssessment) -> Iterator[str]:
+    yield from (step.owner for step in assessed.goal.milestones)
+    yield from (step.owner for step in assessed.goal.actions)
+    yield from (checkin.author for checkin in assessed.checkins[:1])

@@ -91,7 +91,7 @@ def test_load_is_what_somebody_works_for_against_what_they_can_carry() -> None:
         goal("next", start=date(2026, 12, 1)),
         goal("held", lifecycle=Lifecycle.PAUSED),
         achieved("done", due=date(2026, 10, 31)),
-    ).portfolio
+    )
     found = load_of(portfolio, "lin-yue")
     assert (found.goals, found.capacity) == (5, 4)
     assert found.is_over
@@ -99,14 +99,14 @@ def test_load_is_what_somebody_works_for_against_what_they_can_carry() -> None:
 
 def test_nobody_is_over_a_capacity_that_was_not_given() -> None:
     """Any number of goals is then just a number."""
-    portfolio = directory(*(goal(f"g{number}", owner="chen-hao") for number in range(9))).portfolio
+    portfolio = directory(*(goal(f"g{number}", owner="chen-hao") for number in range(9)))
     assert not load_of(portfolio, "chen-hao").is_over
 
 
 def test_a_team_adds_up_the_capacities_that_were_given() -> None:
     """The goals of members who gave none are told apart, so that like is compared with like."""
     portfolio = directory(goal("a"), goal("b", owner="chen-hao"), goal("c", owner="chen-hao"))
-    found = team_load(portfolio.portfolio, ("lin-yue", "chen-hao"))
+    found = team_load(portfolio, ("lin-yue", "chen-hao"))
     assert (found.goals, found.capacity, found.uncounted) == (1, 4, 2)
 
 

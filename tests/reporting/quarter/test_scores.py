@@ -58,13 +58,15 @@ def test_the_mean_score_is_rounded_half_up() -> None:
     assert mean_score(quarter(assessed(Status.ABANDONED, "c"), ended=("c",))) is None
 
 
-def test_those_that_go_on_show_their_pace() -> None:
-    """What is ended is scored instead, and what has no progress has no pace."""
+def test_those_that_go_on_show_their_pace_status_by_status() -> None:
+    """What is ended is scored instead, and what has no progress has no pace; the slower come first."""
     said = quarter(
         assessed(Status.OFF_TRACK, "off", 0.5, progress=0.2),
+        assessed(Status.OFF_TRACK, "slow", 0.3, progress=0.1),
         assessed(Status.ON_TRACK, "on", 1.0, progress=0.6),
         assessed(Status.MISSED, "ended", progress=0.7),
         assessed(Status.TRACKING, "tracked"),
         ended=("ended",),
     )
-    assert [row.goal.id for row in paces(said)] == ["on", "off"]
+    told = [(group.status, [row.goal.id for row in group.rows]) for group in paces(said)]
+    assert told == [(Status.ON_TRACK, ["on"]), (Status.OFF_TRACK, ["slow", "off"])]

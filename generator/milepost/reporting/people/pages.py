@@ -13,8 +13,6 @@ from milepost.reporting.people.work import (
     Owed,
     Update,
     Work,
-    goals_of_person,
-    goals_of_team,
     load_of,
     members_of,
     team_load,
@@ -111,7 +109,7 @@ def teams_index(directory: Directory) -> TeamsIndex:
 
 def team_page(directory: Directory, team: str) -> TeamPage:
     """The page of a team: its own goals, and its members' steps wherever they are due."""
-    goals = goals_of_team(directory.portfolio, team)
+    goals = directory.of_team.get(team, ())
     members = members_of(directory.portfolio, team)
     lead = directory.portfolio.organization.teams[team].lead
     mine = {one.goal.id for one in goals}
@@ -121,7 +119,7 @@ def team_page(directory: Directory, team: str) -> TeamPage:
         team=TeamReference(team, directory.portfolio.organization.teams[team].name),
         lead=None if lead is None else directory.person(lead),
         members=tuple(_person_line(directory, key) for key in members),
-        load=team_load(directory.portfolio, members),
+        load=team_load(directory, members),
         work=work_of(directory, goals),
         week=week_plan(directory, frozenset(mine), frozenset(members)),
         owed=updates_owed(directory, goals),
@@ -132,7 +130,7 @@ def team_page(directory: Directory, team: str) -> TeamPage:
 def person_page(directory: Directory, person: str) -> PersonPage:
     """The page of a person: the goals they own, and their steps in anybody's."""
     organization = directory.portfolio.organization
-    goals = goals_of_person(directory.portfolio, person)
+    goals = directory.owned.get(person, ())
     mine = frozenset(one.goal.id for one in goals)
     return PersonPage(
         as_of=directory.portfolio.as_of,
@@ -144,7 +142,7 @@ def person_page(directory: Directory, person: str) -> PersonPage:
             for key, team in organization.teams.items()
             if team.lead == person
         ),
-        load=load_of(directory.portfolio, person),
+        load=load_of(directory, person),
         work=work_of(directory, goals),
         week=week_plan(directory, mine, frozenset({person})),
         owed=updates_owed(directory, goals),
@@ -154,7 +152,7 @@ def person_page(directory: Directory, person: str) -> PersonPage:
 
 def _team_line(directory: Directory, team: str) -> TeamLine:
     portfolio = directory.portfolio
-    goals = goals_of_team(portfolio, team)
+    goals = directory.of_team.get(team, ())
     work = work_of(directory, goals)
     members = members_of(portfolio, team)
     lead = portfolio.organization.teams[team].lead
@@ -166,19 +164,19 @@ def _team_line(directory: Directory, team: str) -> TeamLine:
         overdue=len(work.overdue),
         soon=len(work.soon),
         owed=len(updates_owed(directory, goals)),
-        load=team_load(portfolio, members),
+        load=team_load(directory, members),
         members=tuple(_person_line(directory, key) for key in members),
     )
 
 
 def _person_line(directory: Directory, person: str) -> PersonLine:
     organization = directory.portfolio.organization
-    goals = goals_of_person(directory.portfolio, person)
+    goals = directory.owned.get(person, ())
     work = work_of(directory, goals)
     return PersonLine(
         person=directory.person(person),
         leads=any(team.lead == person for team in organization.teams.values()),
-        load=load_of(directory.portfolio, person),
+        load=load_of(directory, person),
         overdue=len(work.overdue),
         soon=len(work.soon),
         owed=len(updates_owed(directory, goals)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,11 +47,12 @@ def week_plan(directory: Directory, goals: frozenset[str], people: frozenset[str
     as_of = directory.portfolio.as_of
     monday = as_of - timedelta(days=as_of.weekday())
     sunday = monday + timedelta(days=6)
+    portfolio = directory.portfolio
+    theirs = {one.goal.id for person in people for one in directory.in_hands.get(person, ())}
     active = [
-        one
-        for one in directory.portfolio.goals.values()
-        if one.goal.lifecycle is Lifecycle.ACTIVE
-        and (one.goal.id in goals or not people.isdisjoint(_hands(one)))
+        portfolio.goals[goal]
+        for goal in sorted(theirs | goals, key=directory.places.__getitem__)
+        if portfolio.goals[goal].goal.lifecycle is Lifecycle.ACTIVE
     ]
     steps = sorted(
         (
@@ -98,10 +98,3 @@ def _planned(
         and (one.goal.id in goals or newest.author in people)
     ]
     return tuple(sorted(found, key=lambda one: one.said_on, reverse=True))
-
-
-def _hands(assessed: GoalAssessment) -> Iterator[str]:
-    """Everybody who has a step of the goal, or spoke of it last."""
-    yield from (step.owner for step in assessed.goal.milestones)
-    yield from (step.owner for step in assessed.goal.actions)
-    yield from (checkin.author for checkin in assessed.checkins[:1])

@@ -79,16 +79,6 @@ class Work:
         return len(self.overdue) + len(self.soon) + len(self.open)
 
 
-def goals_of_team(portfolio: Portfolio, team: str) -> list[GoalAssessment]:
-    """The goals that name the team, or whose owner is in it."""
-    return [one for one in portfolio.goals.values() if one.goal.team == team]
-
-
-def goals_of_person(portfolio: Portfolio, person: str) -> list[GoalAssessment]:
-    """The goals that the person owns."""
-    return [one for one in portfolio.goals.values() if one.goal.owner == person]
-
-
 def members_of(portfolio: Portfolio, team: str) -> tuple[str, ...]:
     """The team's people, in the organisation's order."""
     people = portfolio.organization.people
@@ -153,18 +143,19 @@ def is_under_way(assessed: GoalAssessment, as_of: date) -> bool:
     )
 
 
-def load_of(portfolio: Portfolio, person: str) -> Load:
+def load_of(directory: Directory, person: str) -> Load:
     """What a person carries."""
-    goals = goals_of_person(portfolio, person)
+    portfolio = directory.portfolio
+    goals = directory.owned.get(person, ())
     return Load(
         sum(is_under_way(one, portfolio.as_of) for one in goals),
         portfolio.organization.people[person].capacity,
     )
 
 
-def team_load(portfolio: Portfolio, members: tuple[str, ...]) -> Load:
+def team_load(directory: Directory, members: tuple[str, ...]) -> Load:
     """What the members of a team carry together."""
-    loads = [load_of(portfolio, member) for member in members]
+    loads = [load_of(directory, member) for member in members]
     counted = [(one.goals, one.capacity) for one in loads if one.capacity is not None]
     goals = sum(one.goals for one in loads)
     if not counted:

@@ -34,7 +34,7 @@ from milepost.reporting.quarter.review_lines import (
     review_words,
     theme_lines,
 )
-from milepost.reporting.quarter.scores import PaceRow, ScoreRow, mean_score, paces, scores
+from milepost.reporting.quarter.scores import PaceGroup, ScoreRow, mean_score, paces, scores
 from milepost.reporting.references import Directory
 
 
@@ -60,7 +60,7 @@ class QuarterPage:
     scores: tuple[ScoreRow, ...]
     mean_score: float | None
     scored: int
-    paces: tuple[PaceRow, ...]
+    paces: tuple[PaceGroup, ...]
     achieved: tuple[Achievement, ...]
     celebrated: tuple[Celebrated, ...]
     attention: tuple[AttentionRow, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
 
 from milepost.analysis.types import (
     Amount,
@@ -13,6 +14,7 @@ from milepost.analysis.types import (
     MeasuredBy,
     MetricAssessment,
     QuarterAssessment,
+    Status,
 )
 from milepost.model.goals import Commitment
 from milepost.model.metrics import Target
@@ -56,6 +58,14 @@ class PaceRow:
     measured_by: MeasuredBy
 
 
+@dataclass(frozen=True, slots=True)
+class PaceGroup:
+    """Those that go on and stand alike."""
+
+    status: Status
+    rows: tuple[PaceRow, ...]
+
+
 def scores(quarter: QuarterAssessment) -> tuple[ScoreRow, ...]:
     """Those that ended: the best first, the unscored last."""
     directory = Directory(quarter.portfolio)
@@ -74,8 +84,8 @@ def mean_score(quarter: QuarterAssessment) -> float | None:
     return float(mean.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
 
 
-def paces(quarter: QuarterAssessment) -> tuple[PaceRow, ...]:
-    """Those that go on and whose progress is known, in the order of their statuses, the slower first."""
+def paces(quarter: QuarterAssessment) -> tuple[PaceGroup, ...]:
+    """Those that go on and whose progress is known, status by status, the slower first."""
     directory = Directory(quarter.portfolio)
     ended = frozenset(quarter.ended)
     going_on = [
@@ -85,16 +95,20 @@ def paces(quarter: QuarterAssessment) -> tuple[PaceRow, ...]:
     ]
     going_on.sort(key=lambda entry: (SHOWN.index(entry[0].status), entry[0].pace or 0.0))
     return tuple(
-        PaceRow(
-            goal=directory.goal(goal.goal.id),
-            owner=directory.person(goal.goal.owner),
-            due=goal.goal.due,
-            progress=progress,
-            expected=goal.expected,
-            pace=goal.pace,
-            measured_by=goal.measured_by,
-        )
-        for goal, progress in going_on
+        PaceGroup(status, tuple(_pace(directory, *entry) for entry in alike))
+        for status, alike in groupby(going_on, key=lambda entry: entry[0].status)
+    )
+
+
+def _pace(directory: Directory, goal: GoalAssessment, progress: float) -> PaceRow:
+    return PaceRow(
+        goal=directory.goal(goal.goal.id),
+        owner=directory.person(goal.goal.owner),
+        due=goal.goal.due,
+        progress=progress,
+        expected=goal.expected,
+        pace=goal.pace,
+        measured_by=goal.measured_by,
     )
 
 
