@@ -12,7 +12,8 @@ from threading import Thread
 
 import pytest
 from tests.conftest import WriteWorkspace
-from tests.test_cli import AOV, CSV, FAULTY, GOAL, ORGANIZATION, SMALL
+from tests.reading.history.gits import AOV
+from tests.test_cli import CSV, FAULTY, GOAL, MKDOCS, ORGANIZATION, SMALL
 
 from milepost.live import Live
 from milepost.model.text import LANGUAGES
@@ -33,7 +34,7 @@ def told(step: str, done: int, of: int) -> None:
 @pytest.fixture
 def root(tmp_path: Path, write_workspace: WriteWorkspace) -> Path:
     """A workspace with one goal, a hand-written page, and a draft."""
-    config = f"{SMALL['mkdocs.yml']}site_url: https://example.org/goals/\ndraft_docs: draft.md\n"
+    config = f"{MKDOCS}site_url: https://example.org/goals/\ndraft_docs: draft.md\n"
     files = {
         **SMALL,
         "mkdocs.yml": config,
@@ -228,12 +229,17 @@ def test_what_was_made_is_deleted_at_the_end(root: Path) -> None:
 
 
 def asked(
-    address: tuple[str, int], path: str, method: str = "GET", host: str = "127.0.0.1"
+    address: tuple[str, int],
+    path: str,
+    method: str = "GET",
+    host: str = "127.0.0.1",
+    known: str = "",
 ) -> tuple[HTTPResponse, bytes]:
-    """Ask the server."""
+    """Ask the server; `known` is the mark of what is there already."""
     connection = HTTPConnection(*address, timeout=60)
     connection.putrequest(method, path, skip_host=True)
     connection.putheader("Host", host)
+    connection.putheader("If-None-Match", known)
     connection.endheaders()
     response = connection.getresponse()
     content = response.read()
@@ -247,7 +253,7 @@ def test_pages_are_served(address: tuple[str, int], path: str) -> None:
     response, content = asked(address, path)
     assert response.status == HTTPStatus.OK
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
-    assert response.headers["Cache-Control"] == "no-store"
+    assert response.headers["Cache-Control"] == "no-cache"
     assert VERSION.encode() in content
 
 
@@ -291,6 +297,20 @@ def test_head_is_get_without_the_content(address: tuple[str, int]) -> None:
     assert int(got.headers["Content-Length"]) == len(content)
     for name in ("Content-Length", "Content-Type"):
         assert told_of.headers[name] == got.headers[name]
+
+
+def test_what_has_not_changed_is_not_sent_again(
+    live: Live, root: Path, address: tuple[str, int]
+) -> None:
+    """A page that renews itself asks for its scripts and styles each time."""
+    first, content = asked(address, "/assets/milepost/site.js")
+    again, nothing = asked(address, "/assets/milepost/site.js", known=first.headers["ETag"])
+    assert (first.status, again.status) == (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
+    assert content
+    assert not nothing
+    page, _ = asked(address, PAGE)
+    saved(live, root / AOV, GOAL.replace("Raise", "Lift"))
+    assert asked(address, PAGE, known=page.headers["ETag"])[0].status == HTTPStatus.OK
 
 
 def test_a_private_preview_answers_to_its_own_names_alone(address: tuple[str, int]) -> None:

@@ -89,13 +89,15 @@ class Live:
     @property
     def folders(self) -> tuple[Path, ...]:
         """What to watch, with all below it."""
-        found = (docs_of(self._root), *template_directories(self._root))
+        templates = template_directories(self._root)
+        found = (docs_of(self._root), *templates, *self._preview.sources)
         return tuple(folder for folder in found if folder.is_dir())
 
     @property
     def files(self) -> tuple[Path, ...]:
         """What to watch beside the folders."""
-        return (self._root / "mkdocs.yml",)
+        own = (self._root / "mkdocs.yml", self._root / "templates")
+        return (*own, *(path for path in self._preview.sources if not path.is_dir()))
 
     def next_version(self, seen: str, patience: float) -> str:
         """The version, as soon as it is another than `seen`, or when the patience is at an end."""
@@ -107,6 +109,8 @@ class Live:
         """Make the site anew of what has changed; of everything where that is not known."""
         started = perf_counter()
         with self._lock:
+            if self._means.store is not None:
+                self._means.store.turn()
             self._notice(changes)
             reading, self._trouble = self._made()
             self._told.clear()
@@ -116,6 +120,10 @@ class Live:
         remarks = self._preview.remarks
         return Refreshed(reading, self._trouble, remarks, perf_counter() - started)
 
+    def warm(self) -> None:
+        """Take at hand what the first refresh left to its helpers, so that the next one is quick; else nothing."""
+        told_of(self._root, self._edition, self._today, _unheard, self._means, self._contents)
+
     def _notice(self, changes: Changes | None) -> None:
         if changes is None or changes.folders:
             self._contents = Contents()
@@ -123,9 +131,13 @@ class Live:
         docs = docs_of(self._root)
         for path in paths:
             self._contents.forget(path)
-        if changes is None or any(
-            path.suffix.lower() not in DATA or not path.is_relative_to(docs) for path in paths
-        ):
+        written = [path for path in paths if path.is_relative_to(docs)]
+        self._anew = (
+            self._anew
+            or len(written) < len(paths)
+            or any(path.suffix.lower() not in DATA for path in written)
+        )
+        if changes is None or len(written) < len(paths):
             self._anew = True
             self._templates = Templates(self._root, self._means.store)
 
@@ -137,7 +149,7 @@ class Live:
                 self._root,
                 self._edition,
                 self._today,
-                lambda _step, _done, _of: None,
+                _unheard,
                 self._means,
                 self._contents,
             )
@@ -205,3 +217,7 @@ class Live:
     ) -> Answer:
         part = live_part(self._templates, self.version, language, trouble)
         return Answer(status, with_part(content, part))
+
+
+def _unheard(step: str, done: int, of: int) -> None:
+    """Let nobody wait for a step."""

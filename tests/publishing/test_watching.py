@@ -56,6 +56,19 @@ def test_what_is_no_authors_is_not_told(folder: Path) -> None:
         assert found.paths == {folder / "mkdocs.yml"}
 
 
+def test_more_can_be_followed_later(folder: Path) -> None:
+    """As a folder of templates that was made meanwhile."""
+    (folder / "templates").mkdir()
+    with Watcher([folder / "goals"], [folder / "goals/x"]) as watcher:
+        (folder / "templates/a.html").write_text("a")
+        assert watcher.changes(0.3) is None
+        watcher.follow([folder / "templates"], [])
+        (folder / "templates/a.html").write_text("b")
+        found = watcher.changes(PATIENCE)
+    assert found is not None
+    assert folder / "templates/a.html" in found.paths
+
+
 def test_a_folder_that_moves_is_told(folder: Path) -> None:
     """What was in it has another place then."""
     goals = folder / "goals"

@@ -13,6 +13,7 @@ import click
 
 from milepost.cli.frame import command_class, help_option
 from milepost.cli.options import (
+    CLEAN,
     WRONG_USE,
     as_of_option,
     audience_option,
@@ -70,8 +71,7 @@ def serve_command(language: Language) -> click.Command:
         refuse_without_workspace(workspace, words, config=True)
         host, port = _host_and_port(address, catalogue(words))
         root, edition = workspace.resolve(), Edition(as_of, Audience(audience))
-        means = Means(Store(root / FOLDER), alone=False)
-        signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
+        means = Means(Store(root / FOLDER, at_hand=True), alone=False)
         with Live(root, edition, today_for(words), means, words, _tell_failure) as live:
             try:
                 server = PreviewServer(host, port, live)
@@ -93,13 +93,16 @@ def _serve(
 ) -> None:
     """Serve until it is interrupted."""
     words = catalogue(language)
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(CLEAN))
     _tell(live.refresh(), language)
     Thread(target=server.serve_forever, daemon=True).start()
     click.echo(words.text("cli.serving", url=server.url))
     if opens:
         webbrowser.open(server.url)
     try:
+        live.warm()
         while True:
+            watcher.follow(live.folders, live.files)
             changes = watcher.changes(wait=1)
             if changes is not None:
                 _tell(live.refresh(changes), language)

@@ -99,6 +99,15 @@ class Preview:
         address = self._ground.config.site_url if self._ground is not None else None
         return urlsplit(address or "/").path.rstrip("/") + "/"
 
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """Files and folders beside docs_dir and the templates that MkDocs makes the site of."""
+        if self._ground is None:
+            return ()
+        config = self._ground.config
+        named = (config.theme.custom_dir, *config.hooks, *config.watch)
+        return tuple(Path(config.config_file_path).parent / str(name) for name in named if name)
+
     def show(self, site: AwaitedSite, *, anew: bool) -> None:
         """Show this site from now on; `anew` where what MkDocs makes may have changed beside it.
 

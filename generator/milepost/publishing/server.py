@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
@@ -113,11 +114,15 @@ class Handler(BaseHTTPRequestHandler):
         return host == "localhost" or host.endswith(".localhost") or _is_loopback(host)
 
     def _send(self, answer: Answer) -> None:
+        mark = f'"{blake2b(answer.content, digest_size=12).hexdigest()}"'
+        if answer.status is HTTPStatus.OK and self.headers.get("If-None-Match") == mark:
+            answer = replace(answer, status=HTTPStatus.NOT_MODIFIED, content=b"")
         self.send_response(answer.status)
         kind = TYPES.get(answer.ending) or mimetypes.types_map.get(answer.ending)
         self.send_header("Content-Type", kind or "application/octet-stream")
         self.send_header("Content-Length", str(len(answer.content)))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "no-cache")
+        self.send_header("ETag", mark)
         self.send_header("X-Content-Type-Options", "nosniff")
         if answer.location:
             self.send_header("Location", answer.location)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from threading import Condition
@@ -54,9 +55,9 @@ class Changes:
 class Watcher(FileSystemEventHandler):
     """Watches folders with all below them, and single files; hidden files and editors' copies don't count."""
 
-    def __init__(self, folders: Iterable[Path], files: Collection[Path]) -> None:
+    def __init__(self, folders: Iterable[Path], files: Iterable[Path]) -> None:
         """Nothing is watched before `with`."""
-        self._folders, self._files = [*dict.fromkeys(folders)], frozenset(files)
+        self._folders, self._files = [*dict.fromkeys(folders)], {*files}
         self._news = Condition()
         self._paths: set[Path] = set()
         self._moved_folders = False
@@ -78,6 +79,15 @@ class Watcher(FileSystemEventHandler):
         if self._observer is not None:
             self._observer.stop()
             self._observer.join()
+
+    def follow(self, folders: Iterable[Path], files: Iterable[Path]) -> None:
+        """Watch these too from now on."""
+        self._files.update(files)
+        for folder in folders:
+            if self._observer is not None and folder not in self._folders:
+                self._folders.append(folder)
+                with suppress(OSError):  # refused: the others are watched on
+                    self._observer.schedule(self, str(folder), recursive=True)
 
     def changes(self, wait: float) -> Changes | None:
         """What has changed since it was last asked; None where nothing has within `wait` seconds."""
