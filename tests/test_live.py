@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from playwright.sync_api import Browser
 from tests.conftest import WriteWorkspace
 from tests.reading.history.gits import AOV
 from tests.test_cli import CSV, FAULTY, GOAL, MKDOCS, ORGANIZATION, SMALL
@@ -342,3 +343,37 @@ def test_both_languages_are_previewed(live: Live) -> None:
     """At the same paths."""
     for language in LANGUAGES:
         assert f'lang="{language}' in text(live, f"/{language}/goals/aov.html")
+
+
+# -- in a browser ------------------------------------------------------------------------------------
+
+
+def test_an_open_page_renews_itself_where_its_reader_is(
+    live: Live, root: Path, address: tuple[str, int], browser: Browser
+) -> None:
+    """In every tab; mistakes come to its top and go when they are mended, and nothing is asked of others."""
+    context = browser.new_context(viewport={"width": 1280, "height": 500})
+    asked_of: list[str] = []
+    context.on("request", lambda request: asked_of.append(request.url))
+    first, second = context.new_page(), context.new_page()
+    url = "http://{}:{}".format(*address)
+    first.goto(url + PAGE)
+    second.goto(f"{url}/zh/goals/aov.html")
+    first.bring_to_front()
+    first.evaluate("scrollTo(0, 300)")
+    saved(live, root / AOV, GOAL.replace("Raise", "Lift").replace("提升", "抬高"))
+    first.get_by_role("heading", name="Lift average order value").wait_for()
+    second.bring_to_front()
+    second.get_by_role("heading", name="抬高").wait_for()
+    assert first.evaluate("scrollY") == 300
+    first.bring_to_front()
+    saved(live, root / AOV, FAULTY)
+    bar = first.locator("body > .mp-live")
+    bar.wait_for()
+    assert bar.evaluate("bar => bar.getBoundingClientRect().top") == 0
+    assert first.locator(".mp-live").inner_text().count("goals/growth/aov.yml:13:13") == 1
+    saved(live, root / AOV, GOAL)
+    bar.wait_for(state="detached")
+    first.get_by_role("heading", name="Raise average order value").wait_for()
+    assert all(each.startswith((url, "data:", "blob:")) for each in asked_of)
+    context.close()
