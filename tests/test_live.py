@@ -28,6 +28,16 @@ PAGE = "/en/goals/aov.html"
 TITLE = "Raise average order value"
 
 
+HOOK = """\
+def on_page_content(html, **_):
+    return html + "hook-1"
+def on_page_context(context, page, **_):
+    page.content += "hook-2"
+def on_post_page(output, **_):
+    return output.replace("</body>", "hook-3</body>")
+"""
+
+
 def told(step: str, done: int, of: int) -> None:
     """Nobody waits."""
 
@@ -111,6 +121,18 @@ def test_every_page_of_a_site_with_an_address_is_what_a_build_writes(
     (root / "goals/draft.md").unlink()
     assert_same(root, tmp_path / "site", Edition(DAY), ALONE)
     assert (tmp_path / "site/sitemap.xml").exists()
+
+
+def test_whoever_sees_pages_pass_by_sees_them_here_too(root: Path, tmp_path: Path) -> None:
+    """Hooks, at each of MkDocs' events of a page, hand-written or not."""
+    (root / "goals/draft.md").unlink()
+    with (root / "mkdocs.yml").open("a") as config:
+        config.write("hooks: [hook.py]\n")
+    (root / "hook.py").write_text(HOOK)
+    assert_same(root, tmp_path / "site", Edition(DAY), ALONE)
+    for name in ("goals/aov", "handbook"):
+        page = (tmp_path / f"site/en/{name}.html").read_text()
+        assert all(f"hook-{number}" in page for number in (1, 2, 3))
 
 
 @pytest.mark.parametrize("then", ["title", "value", "goal added", "goal deleted", "page", "name"])
@@ -205,7 +227,10 @@ def test_a_broken_configuration_leaves_the_pages_as_they_were(live: Live, root: 
 
 def test_drafts_are_shown(live: Live) -> None:
     """As `mkdocs serve` shows them."""
-    assert "Not yet." in text(live, "/en/draft.html")
+    for _ in range(2):
+        page = text(live, "/en/draft.html")
+        assert "Not yet." in page
+        assert page.count('class="mkdocs-draft-marker"') == 1
 
 
 def test_what_was_deleted_is_gone(live: Live, root: Path) -> None:

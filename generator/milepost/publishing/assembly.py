@@ -64,10 +64,11 @@ class Assembly:
     def finish(self, config: MkDocsConfig) -> None:
         """What can only be made once every page has been read."""
         self.dress(config)
+        self.date(config)
         self.closing = self._closing_files(config)
 
     def dress(self, config: MkDocsConfig) -> None:
-        """Make what stands around the pages: menus, feet, the days of their sources."""
+        """Make what stands around the pages: menus and feet."""
         pages = self.contents.pages
         self.contexts = {
             language: LanguageContext(
@@ -84,7 +85,11 @@ class Assembly:
             )
             for language in self.site.languages
         }
-        sources = {page.file.edit_uri for page in pages.values() if page.file.edit_uri}
+
+    def date(self, config: MkDocsConfig) -> None:
+        """Ask git for the days of the pages' sources."""
+        pages = self.contents.pages.values()
+        sources = {page.file.edit_uri for page in pages if page.file.edit_uri}
         self.changed = commit_dates(Path(config.docs_dir), sources)
 
     def keep_apart(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,21 +22,33 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from milepost.publishing.assembly import Assembly, Closing, closing
+from milepost.publishing.links import is_published
 from milepost.publishing.pages import GeneratedPage, HandWrittenPage, SitePage
 from milepost.publishing.plugin import LAST, GivenSite
+from milepost.publishing.revision import commit_and_depth
 from milepost.publishing.site import failures_named, plug_in, told
 from milepost.rendering.site import AwaitedSite, PageOutline, RenderedFile
+
+DRAFT = (
+    '<div class="mkdocs-draft-marker" title="This page will not be included into the built site.">'
+    "DRAFT</div>"
+)
+"""What MkDocs puts before a draft."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What MkDocs made, below `folder`, and what it takes to put a page into the theme."""
+    """What MkDocs made, below `folder`, and what it takes to put a page into the theme.
+
+    `texts` are the HTML of hand-written pages as MkDocs read them, before a hook had its say on the page around them.
+    """
 
     config: MkDocsConfig
     env: Any
     files: Files
     navigation: Navigation
     assembly: Assembly
+    texts: Mapping[str, str]
     remarks: tuple[str, ...]
 
     @property
@@ -64,7 +76,14 @@ class PreviewPlugin(GivenSite):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401, ARG002  Jinja's
         """All hand-written pages are read: make the menus."""
         self.env = env
+        pages = self.assembly.contents.pages.values()
+        self.texts = {
+            page.file.src_uri: page.content or ""
+            for page in pages
+            if isinstance(page, HandWrittenPage)
+        }
         self.assembly.dress(config)
+        self.assembly.date(config)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write nothing more."""
@@ -80,6 +99,7 @@ class Preview:
         self._built = 0
         self._ground: Ground | None = None
         self._frame: Hashable = None
+        self._commit = ""
         self._site: AwaitedSite | None = None
         self._made: dict[str, RenderedFile] = {}
         self._late: set[str] = set()
@@ -113,7 +133,7 @@ class Preview:
 
         PublishingError where MkDocs can't; what was shown is then shown on.
         """
-        frame = _frame(site)
+        frame, commit = _frame(site), commit_and_depth(self._config_file.parent)
         if anew or self._ground is None or frame != self._frame:
             ground = self._make(site)
             if self._ground is not None:
@@ -122,7 +142,10 @@ class Preview:
         else:
             self._ground.assembly.site = site.frame
             self._ground.assembly.dress(self._ground.config)
-        self._site, self._made, self._late = site, {}, set()
+            if commit != self._commit:
+                self._ground.assembly.date(self._ground.config)
+        self._site, self._commit = site, commit
+        self._made, self._late = {}, set()
 
     def content(self, path: str) -> bytes | None:
         """What lies at a path below the site's root; None where nothing does."""
@@ -135,7 +158,8 @@ class Preview:
         waiting = {one.path: one for one in self._site.frame.waiting}
         if path in waiting:
             return waiting[path].content()
-        return self._lying(path) or self._late_file(path)
+        lying = self._lying(path)
+        return self._late_file(path) if lying is None else lying
 
     def _make(self, site: AwaitedSite) -> Ground:
         """Let MkDocs make all that is not a generated page, in a folder of its own."""
@@ -149,13 +173,21 @@ class Preview:
             config.plugins.on_startup(command="serve", dirty=False)
             build(config, serve_url="/")
         return Ground(
-            config, plugin.env, plugin.found, plugin.navigation, plugin.assembly, tuple(remarks)
+            config,
+            plugin.env,
+            plugin.found,
+            plugin.navigation,
+            plugin.assembly,
+            plugin.texts,
+            tuple(remarks),
         )
 
     def _read(self, page: SitePage) -> SitePage:
         """The page with its body: a hand-written one as MkDocs read it, a generated one rendered now."""
         ground, site = self._standing()
         if not isinstance(page, GeneratedPage):
+            mark = "" if is_published(page.file) else DRAFT
+            page.content = mark + ground.texts[page.file.src_uri]
             return page
         config, events = ground.config, ground.config.plugins
         made = GeneratedPage(site.page(page.language, page.path), page.file, config)
