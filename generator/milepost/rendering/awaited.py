@@ -43,7 +43,7 @@ def awaited(
         for maker in makers.values()
         for language in report.languages
     )
-    site = replace(frame(report, revision, audience), pages=outlines)
+    site = replace(frame(report, revision, audience, means.store), pages=outlines)
     return AwaitedSite(site, page, pages, partial(site_files, report))
 
 

@@ -103,13 +103,15 @@ def render(
         else kept_pages(report, templates, store, alone=means.alone)
     )
     return replace(
-        frame(report, revision, audience),
+        frame(report, revision, audience, store),
         pages=tuple(_counted(pages, report, progress)),
         files=site_files(report),
     )
 
 
-def frame(report: Report, revision: Revision | None, audience: Audience) -> RenderedSite:
+def frame(
+    report: Report, revision: Revision | None, audience: Audience, store: Store | None
+) -> RenderedSite:
     """The site but for its pages and those of its files that take their time."""
     languages = report.languages
     return RenderedSite(
@@ -121,7 +123,7 @@ def frame(report: Report, revision: Revision | None, audience: Audience) -> Rend
         feet={each: foot(report, revision, audience, each) for each in languages},
         waiting=tuple(goal_files(report)),
         linked=tuple(dict.fromkeys(_linked(report))),
-        sharing=sharing(report),
+        sharing=sharing(report, store),
     )
 
 

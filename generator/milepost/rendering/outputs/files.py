@@ -9,7 +9,7 @@ from milepost.analysis.types import GoalAssessment
 from milepost.rendering.outputs.badge import badge, badge_path
 from milepost.rendering.outputs.feed import feed, feed_path
 from milepost.rendering.outputs.goals_list import goals_lists
-from milepost.rendering.outputs.ics import calendar, calendar_path
+from milepost.rendering.outputs.ics import Said, calendar, calendar_path
 from milepost.rendering.outputs.portfolio_json import PATH, portfolio_files
 from milepost.rendering.site import RenderedFile, Sharing, WaitingFile
 from milepost.reporting.references import Directory
@@ -18,6 +18,7 @@ from milepost.reporting.sharing.events import events
 from milepost.reporting.sharing.feed import news
 from milepost.reporting.sharing.portfolio import portfolio_data
 from milepost.reporting.site import Report
+from milepost.store import Store
 
 
 def output_files(report: Report) -> Iterator[RenderedFile]:
@@ -39,7 +40,7 @@ def _data(assessed: GoalAssessment) -> bytes:
     return as_csv(data_table(assessed))
 
 
-def sharing(report: Report) -> Sharing:
+def sharing(report: Report, store: Store | None) -> Sharing:
     """Where pages and other programs find it, and the files that wait for the site's address."""
     return Sharing(
         calendars={each: calendar_path(each) for each in report.languages},
@@ -50,16 +51,18 @@ def sharing(report: Report) -> Sharing:
             for goal in report.portfolio.goals
             for each in report.languages
         },
-        addressed=partial(_addressed, report),
+        addressed=partial(_addressed, report, store),
     )
 
 
-def _addressed(report: Report, site_url: str | None) -> tuple[WaitingFile, ...]:
+def _addressed(
+    report: Report, store: Store | None, site_url: str | None
+) -> tuple[WaitingFile, ...]:
     """A calendar a language, and a feed where there is an address."""
     directory, named, day = Directory(report.portfolio), report.organization, report.as_of
-    dates = events(directory, report.quarters)
+    said = Said(named, events(directory, report.quarters))
     found = [
-        WaitingFile(calendar_path(each), partial(calendar, named, dates, day, each, site_url))
+        WaitingFile(calendar_path(each), partial(calendar, said, day, each, site_url, store))
         for each in report.languages
     ]
     if site_url is not None:
