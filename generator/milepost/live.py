@@ -122,7 +122,8 @@ class Live:
 
     def warm(self) -> None:
         """Take at hand what the first refresh left to its helpers, so that the next one is quick; else nothing."""
-        told_of(self._root, self._edition, self._today, _unheard, self._means, self._contents)
+        with self._lock:
+            told_of(self._root, self._edition, self._today, _unheard, self._means, self._contents)
 
     def _notice(self, changes: Changes | None) -> None:
         if changes is None or changes.folders:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import webbrowser
@@ -101,6 +102,7 @@ def _serve(
         webbrowser.open(server.url)
     try:
         live.warm()
+        gc.freeze()  # looking through all that is at hand for circles would cost a refresh half a second
         while True:
             watcher.follow(live.folders, live.files)
             changes = watcher.changes(wait=1)
