@@ -21,7 +21,7 @@ site: setup ## build the sample workspace into site/
 	@touch site/.gitkeep
 
 serve: setup ## live preview of the sample workspace
-	@.venv/bin/mkdocs serve
+	@.venv/bin/milepost serve
 
 test: setup browser ## check style and types, run all tests
 	@$(MAKE) --no-print-directory lint

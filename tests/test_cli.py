@@ -6,10 +6,14 @@ import json
 import os
 import pty
 import re
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
+from urllib.request import ProxyHandler, build_opener
 
 import pytest
 from click.testing import CliRunner, Result
@@ -556,3 +560,75 @@ def test_a_site_may_go_elsewhere_but_not_over_something_else(small: Path, tmp_pa
     refused = run("build", small, "--site-dir", tmp_path / "mine")
     assert refused.exit_code == WRONG_USE
     assert [one.name for one in (tmp_path / "mine").iterdir()] == ["notes.txt"]
+
+
+# -- serving -----------------------------------------------------------------------------------------
+
+
+def served(root: Path, *options: str) -> subprocess.Popen[str]:
+    """Serve a workspace until it is told to end."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "milepost", "serve", root, "--address", "127.0.0.1:0", *options],
+        env={**os.environ, "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def line_with(stream: IO[str], words: str) -> str:
+    """The next line that says so."""
+    for line in stream:
+        if words in line:
+            return line
+    pytest.fail(f"nobody says {words!r}")
+
+
+def test_a_preview_follows_what_is_saved_until_it_is_interrupted(small: Path) -> None:
+    """The page, the mistakes at the terminal, and no traceback at the end."""
+    process = served(small, "--as-of", "2026-11-15")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    try:
+        url = line_with(process.stdout, "http://").split()[2]
+        page = f"{url}en/goals/aov.html"
+        opener = build_opener(ProxyHandler({}))
+        assert "Raise average order value" in opener.open(page).read().decode()
+        (small / AOV).write_text(FAULTY)
+        assert f"{AOV}:13" in line_with(process.stderr, "error[")
+        line_with(process.stderr, "last good pages stay")
+        assert "mp-live" in opener.open(page).read().decode()
+        (small / AOV).write_text(GOAL.replace("Raise", "Lift"))
+        line_with(process.stderr, "Up to date")
+        assert "Lift average order value" in opener.open(page).read().decode()
+    finally:
+        process.send_signal(signal.SIGINT)
+        rest = process.communicate(timeout=60)[1]
+    assert process.returncode == INTERRUPTED
+    assert "Traceback" not in rest
+
+
+def test_an_address_that_is_taken_is_wrong_use(small: Path) -> None:
+    """Another one is named."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        result = run("serve", small, "--address", address)
+    assert result.exit_code == WRONG_USE
+    assert address in result.stderr
+    assert "--address" in result.stderr
+
+
+@pytest.mark.parametrize("address", ["8000", "localhost", "localhost:http", "127.0.0.1:99999", ""])
+def test_an_address_is_a_host_and_a_port(small: Path, address: str) -> None:
+    """Nothing else is taken for one."""
+    result = run("serve", small, "--address", address)
+    assert result.exit_code == WRONG_USE
+    assert "HOST:PORT" in result.stderr
+
+
+def test_a_preview_needs_a_configuration(small: Path) -> None:
+    """As a build does."""
+    (small / "mkdocs.yml").unlink()
+    assert run("serve", small).exit_code == WRONG_USE

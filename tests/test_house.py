@@ -31,6 +31,7 @@ OWNERS = {
     "plotly": "rendering",
     "mkdocs": "publishing",
     "material": "publishing",
+    "watchdog": "publishing",
     "click": "cli",
 }
 """A library, and the one part of the house that knows it."""

@@ -155,7 +155,7 @@ def test_many_goals_are_folded() -> None:
 
 def branches(found: Directory) -> list[Branch]:
     """Every page beside the first."""
-    return [make() for make in alignment_parts(found)]
+    return [one.make() for one in alignment_parts(found)]
 
 
 def everywhere(found: Directory) -> list[str]:

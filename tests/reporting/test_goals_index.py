@@ -112,7 +112,7 @@ def test_of_many_each_stands_on_one_page_of_its_category(monkeypatch: pytest.Mon
         *(goal(f"g{day}", due=date(2026, 12, day)) for day in (5, 1, 3)),
         goal("cash", category="financial"),
     )
-    pages = [make() for make in goals_parts(found)]
+    pages = [one.make() for one in goals_parts(found)]
     assert [
         (page.category.id, page.part.number, [row.summary.goal.id for row in page.rows])
         for page in pages

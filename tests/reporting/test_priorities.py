@@ -22,7 +22,7 @@ def rated(name: str, impact: int, effort: int) -> Goal:
 
 def further(found: Directory) -> list[PrioritiesPart]:
     """Every page beside the first."""
-    return [make() for make in priorities_parts(found)]
+    return [one.make() for one in priorities_parts(found)]
 
 
 def test_lists_that_have_room_stand_on_the_page() -> None:

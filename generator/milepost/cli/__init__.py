@@ -17,7 +17,7 @@ from milepost.model.language import reader_language
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 
-COMMANDS = ("check", "build", "status", "explain", "schema")
+COMMANDS = ("check", "build", "serve", "status", "explain", "schema")
 """In the order of a day's work; each is a module of this package, loaded when it is called."""
 
 

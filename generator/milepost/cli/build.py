@@ -14,6 +14,7 @@ from milepost.cli.options import (
     MISTAKES,
     WRONG_USE,
     as_of_option,
+    audience_option,
     language_option,
     refuse_without_workspace,
     today_for,
@@ -40,13 +41,7 @@ def build_command(language: Language) -> click.Command:
     )
     @workspace_argument
     @as_of_option(language)
-    @click.option(
-        "--audience",
-        type=click.Choice([each.value for each in Audience]),
-        default=Audience.EVERYONE.value,
-        show_default=True,
-        help=t("cli.option_audience"),
-    )
+    @audience_option(language)
     @click.option("--keep-going", is_flag=True, help=t("cli.option_keep_going"))
     @click.option("--strict", is_flag=True, help=t("cli.option_strict"))
     @click.option("--no-cache", is_flag=True, help=t("cli.option_no_cache"))

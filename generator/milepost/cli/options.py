@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from milepost import clock
+from milepost.model.goals import Audience
 from milepost.model.language import reader_language
 from milepost.model.text import LANGUAGES, Language
 from milepost.pipeline import Today
@@ -42,6 +43,17 @@ def as_of_option(language: Language) -> Callable[[click.decorators.FC], click.de
         metavar="YYYY-MM-DD",
         callback=_day,
         help=catalogue(language).text("cli.option_as_of"),
+    )
+
+
+def audience_option(language: Language) -> Callable[[click.decorators.FC], click.decorators.FC]:
+    """`--audience`, everyone by default."""
+    return click.option(
+        "--audience",
+        type=click.Choice([each.value for each in Audience]),
+        default=Audience.EVERYONE.value,
+        show_default=True,
+        help=catalogue(language).text("cli.option_audience"),
     )
 
 

@@ -63,6 +63,12 @@ class Assembly:
 
     def finish(self, config: MkDocsConfig) -> None:
         """What can only be made once every page has been read."""
+        self.dress(config)
+        self.date(config)
+        self.closing = self._closing_files(config)
+
+    def dress(self, config: MkDocsConfig) -> None:
+        """Make what stands around the pages: menus and feet."""
         pages = self.contents.pages
         self.contexts = {
             language: LanguageContext(
@@ -79,9 +85,12 @@ class Assembly:
             )
             for language in self.site.languages
         }
-        sources = {page.file.edit_uri for page in pages.values() if page.file.edit_uri}
+
+    def date(self, config: MkDocsConfig) -> None:
+        """Ask git for the days of the pages' sources."""
+        pages = self.contents.pages.values()
+        sources = {page.file.edit_uri for page in pages if page.file.edit_uri}
         self.changed = commit_dates(Path(config.docs_dir), sources)
-        self.closing = self._closing_files(config)
 
     def keep_apart(self) -> None:
         """Take the finished pages out of MkDocs' sight: `write_apart` writes them."""
@@ -166,31 +175,47 @@ class Assembly:
 
     def _closing_files(self, config: MkDocsConfig) -> list[Closing]:
         """What is made of all pages: search, calendars, feeds, sitemaps."""
-        published = [page for page in self.contents.pages.values() if is_published(page.file)]
-        by_language = {
-            language: [page for page in published if page.language == language]
+        indexes = self.search_indexes([*self.contents.pages.values()])
+        return [*indexes, *closing((*self.shared_files(config), *self.sitemaps(config)))]
+
+    def search_indexes(self, pages: Sequence[SitePage]) -> list[Closing]:
+        """What makes the search index of each language, of all pages."""
+        return [
+            partial(search_files, context.shell.search_index, language, _published(pages, language))
+            for language, context in self.contexts.items()
+        ]
+
+    def shared_files(self, config: MkDocsConfig) -> tuple[WaitingFile, ...]:
+        """Calendars, and feeds where the site has an address."""
+        sharing = self.site.sharing
+        return sharing.addressed(config.site_url or None) if sharing is not None else ()
+
+    def sitemaps(self, config: MkDocsConfig) -> list[WaitingFile]:
+        """The sitemaps of a site that has an address."""
+        if not config.site_url:
+            return []
+        pages = [*self.contents.pages.values()]
+        views = {
+            language: [
+                (self._view(page), self.changed.get(page.file.edit_uri or ""))
+                for page in _published(pages, language)
+            ]
             for language in self.site.languages
         }
-        files: list[Closing] = [
-            partial(search_files, self.contexts[language].shell.search_index, language, pages)
-            for language, pages in by_language.items()
-        ]
-        waiting: list[WaitingFile] = []
-        if self.site.sharing is not None:
-            waiting += self.site.sharing.addressed(config.site_url or None)
-        if config.site_url:
-            views = {
-                language: [
-                    (self._view(page), self.changed.get(page.file.edit_uri or "")) for page in pages
-                ]
-                for language, pages in by_language.items()
-            }
-            waiting += sitemaps(config.site_url, views)
-        return [*files, *(partial(_made, each) for each in waiting)]
+        return sitemaps(config.site_url, views)
+
+
+def _published(pages: Iterable[SitePage], language: Language) -> list[SitePage]:
+    return [page for page in pages if page.language == language and is_published(page.file)]
 
 
 def _write(content: str, page: GeneratedPage) -> None:
     write_file(content.encode("utf-8", "xmlcharrefreplace"), page.file.abs_dest_path)
+
+
+def closing(files: Iterable[WaitingFile]) -> list[Closing]:
+    """The same for files that are made one by one."""
+    return [partial(_made, each) for each in files]
 
 
 def _made(file: WaitingFile) -> tuple[RenderedFile, ...]:

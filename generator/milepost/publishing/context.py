@@ -83,7 +83,7 @@ class LanguageContext:
         self, site: RenderedSite, language: Language, menu: Menu, config: MkDocsConfig
     ) -> None:
         self._languages = site.languages
-        self.navigation = menu.navigation
+        self.navigation, self.parents = menu.navigation, menu.parents
         self._config = in_language(config, language, site.title[language])
         self._text = catalogue(language).text
         self._formats = formats(language)

@@ -35,10 +35,11 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The entries of one language, and the same as MkDocs' own navigation."""
+    """The entries of one language, the same as MkDocs' own navigation, and by section what a page of it belongs to."""
 
     items: tuple[MenuItem, ...]
     navigation: Navigation
+    parents: Mapping[str, Section]
 
 
 def menu(
@@ -61,7 +62,7 @@ def menu(
     if handbook:
         items.append(_handbook_item(handbook, handbook_title))
     listed = [page for section in sections.values() for page in section.children if page.is_page]
-    return Menu(tuple(items), Navigation([*sections.values()], listed))  # type: ignore[arg-type]
+    return Menu(tuple(items), Navigation([*sections.values()], listed), parents)  # type: ignore[arg-type]
 
 
 def _section(

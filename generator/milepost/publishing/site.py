@@ -37,7 +37,7 @@ def publish(
 
     PublishingError where that fails; the old site is then as it was.
     """
-    with _told() as remarks, _failures_named(remarks):
+    with told() as remarks, failures_named(remarks):
         config = load_config(str(config_file))
         place = site_dir.absolute() if site_dir is not None else Path(config.site_dir)
         site, goals = place.resolve(), Path(config.docs_dir).resolve()
@@ -54,7 +54,7 @@ def publish(
 
 def _build(plugin: GivenSite, config: MkDocsConfig, building: Path) -> bool:
     """Let MkDocs build; whether no theme, hook or plugin but ours had a hand in it."""
-    _plug_in(config, plugin)
+    plug_in(config, plugin)
     config.site_dir = str(building)
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -65,7 +65,7 @@ def _build(plugin: GivenSite, config: MkDocsConfig, building: Path) -> bool:
     return ours.issuperset(config.plugins) and not watched(config)
 
 
-def _plug_in(config: MkDocsConfig, plugin: SitePlugin) -> None:
+def plug_in(config: MkDocsConfig, plugin: SitePlugin) -> None:
     """Put the plugin that has the site in the place of the one that would make it, or at the end."""
     given = config.plugins
     names = {name for name, each in given.items() if isinstance(each, SitePlugin)} or {PLUGIN}
@@ -78,7 +78,8 @@ def _plug_in(config: MkDocsConfig, plugin: SitePlugin) -> None:
 
 
 @contextmanager
-def _failures_named(remarks: list[str]) -> Iterator[None]:
+def failures_named(remarks: list[str]) -> Iterator[None]:
+    """Whatever stops MkDocs, as a PublishingError."""
     try:
         yield
     except LockedError as error:
@@ -96,7 +97,7 @@ def _failures_named(remarks: list[str]) -> Iterator[None]:
 
 
 @contextmanager
-def _told() -> Iterator[list[str]]:
+def told() -> Iterator[list[str]]:
     """Collect MkDocs' warnings instead of letting them run into the progress display."""
     remarks: list[str] = []
     handler = _Remarks(remarks)

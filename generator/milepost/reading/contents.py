@@ -25,6 +25,10 @@ class Contents:
             found = self._known[name] = digest_of(name)
         return found
 
+    def forget(self, path: Path | str) -> None:
+        """Look at the file anew: it may have changed."""
+        self._known.pop(os.fspath(path), None)
+
     def unchanged(self, path: Path | str) -> bool:
         """Whether the file still is what it was found to be."""
         return self.of(path) == digest_of(os.fspath(path))

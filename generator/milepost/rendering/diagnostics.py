@@ -155,7 +155,7 @@ class _Paint:
         return style.render(text, color_system=self._system) if self._system else text
 
 
-def _place(at: Location) -> str:
+def place(at: Location) -> str:
     """`file:line:column`; a file as a whole is spoken of at its beginning."""
     return f"{make_visible(at.path)}:{at.line or 1}:{at.column or 1}"
 
@@ -184,11 +184,11 @@ def _rest(found: Sequence[Diagnostic], words: Catalogue, paint: _Paint) -> str:
 def _block(found: Diagnostic, sources: Lines, words: Catalogue, paint: _Paint) -> str:
     style = _STYLES[found.severity]
     head = paint(f"{found.severity.value}[{found.code}]", style)
-    lines = [f"{paint(_place(found.at), _STRONG)}: {head} {message(found, words)}"]
+    lines = [f"{paint(place(found.at), _STRONG)}: {head} {message(found, words)}"]
     lines += _excerpt(found.at, sources, paint, style)
     lines.append("  " + words.text("diagnostic_part.fix", remedy=remedy(found, words)))
     for other in found.related:
-        lines.append("  " + words.text("diagnostic_part.see", place=_place(other)))
+        lines.append("  " + words.text("diagnostic_part.see", place=place(other)))
         lines += _excerpt(other, sources, paint, _QUIET)
     return "\n".join(lines) + "\n"
 
@@ -206,7 +206,7 @@ def _of_rule(found: Sequence[Diagnostic], words: Catalogue, paint: _Paint) -> st
     first, shown = found[0], found if len(found) <= _FEW else found[: _FEW - 1]
     head = paint(f"{first.severity.value}[{first.code}]", _STYLES[first.severity])
     lines = [f"{head} {remedy(first, words)}"]
-    lines += [f"  {paint(_place(one.at), _STRONG)}: {message(one, words)}" for one in shown]
+    lines += [f"  {paint(place(one.at), _STRONG)}: {message(one, words)}" for one in shown]
     if len(found) > len(shown):
         lines.append("  " + paint(words.plural("review.more", len(found) - len(shown)), _QUIET))
     return "\n".join(lines) + "\n"

@@ -69,6 +69,10 @@ class Templates:
         finally:
             _place.reset(token)
 
+    def render_part(self, template: str, language: Language, /, **context: object) -> str:
+        """A piece of HTML that leads nowhere."""
+        return self._environments[language].get_template(template).render(context)
+
 
 def link_from(place: str, target: str) -> str:
     """The relative URL from one page to a target, both as paths below the site's root; an anchor and a query stay."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ from milepost.rendering.pages import (
     short_road,
 )
 from milepost.rendering.pages.goal_words import linked_file
-from milepost.rendering.site import KeptPage, RenderedPage, RenderedSite, Revision
+from milepost.rendering.site import KeptPage, RenderedFile, RenderedPage, RenderedSite, Revision
 from milepost.reporting.alignment import Alignment, Branch
 from milepost.reporting.data_health import DataHealth
 from milepost.reporting.feedback import FeedbackPage
@@ -99,24 +100,36 @@ def render(
     pages = (
         _pages(report, templates)
         if store is None
-        else _kept_pages(report, templates, store, alone=means.alone)
+        else kept_pages(report, templates, store, alone=means.alone)
     )
-    return RenderedSite(
-        languages=report.languages,
-        title={
-            language: plain(report.organization.pick(language).words)
-            for language in report.languages
-        },
+    return replace(
+        frame(report, revision, audience, store),
         pages=tuple(_counted(pages, report, progress)),
-        files=(plotly_library(), *output_files(report)),
-        navigation={language: navigation(language) for language in report.languages},
-        feet={
-            language: foot(report, revision, audience, language) for language in report.languages
-        },
+        files=site_files(report),
+    )
+
+
+def frame(
+    report: Report, revision: Revision | None, audience: Audience, store: Store | None
+) -> RenderedSite:
+    """The site but for its pages and those of its files that take their time."""
+    languages = report.languages
+    return RenderedSite(
+        languages=languages,
+        title={each: plain(report.organization.pick(each).words) for each in languages},
+        pages=(),
+        files=(),
+        navigation={each: navigation(each) for each in languages},
+        feet={each: foot(report, revision, audience, each) for each in languages},
         waiting=tuple(goal_files(report)),
         linked=tuple(dict.fromkeys(_linked(report))),
         sharing=sharing(report, store),
     )
+
+
+def site_files(report: Report) -> tuple[RenderedFile, ...]:
+    """The files that lie ready when the site is published."""
+    return plotly_library(), *output_files(report)
 
 
 def _linked(report: Report) -> Iterator[str]:
@@ -130,31 +143,33 @@ def _linked(report: Report) -> Iterator[str]:
 def _pages(report: Report, templates: Templates) -> Iterator[RenderedPage]:
     for page in report.pages():
         for language in report.languages:
-            yield _rendered(page, templates, language)
+            yield rendered_page(page, templates, language)
 
 
-def _rendered(page: Page, templates: Templates, language: Language) -> RenderedPage:
+def rendered_page(page: Page, templates: Templates, language: Language) -> RenderedPage:
+    """A page in a language."""
     return RENDERERS[type(page)](page, templates, language)
 
 
-def _kept_pages(
+def kept_pages(
     report: Report, templates: Templates, store: Store, *, alone: bool
 ) -> Iterator[KeptPage]:
+    """Every page in every language, taken from the store or rendered into it."""
     keeper = Keeper(store, maker_of(templates.directories))
     makers = [*report.makers()]
     used = 0
 
     def made(item: int) -> list[tuple[bytes, str, int]]:
-        page = makers[item]()
+        page = makers[item].make()
         said = said_on(page)
         return [
-            keeper.outline(said, language, partial(_rendered, page, templates, language))
+            keeper.outline(said, language, partial(rendered_page, page, templates, language))
             for language in report.languages
         ]
 
     def again(item: int, language: Language) -> RenderedPage:
-        page = makers[item]()
-        return _rendered(page, templates, language)
+        page = makers[item].make()
+        return rendered_page(page, templates, language)
 
     for item, found in enumerate(each(len(makers), made, alone=alone)):
         for language, (outline, body, size) in zip(report.languages, found, strict=True):

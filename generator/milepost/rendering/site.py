@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from milepost.model.text import Language
@@ -128,3 +128,17 @@ class RenderedSite:
     waiting: tuple[WaitingFile, ...] = ()
     linked: tuple[str, ...] = ()
     sharing: Sharing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedSite:
+    """A site whose pages are rendered as they are asked for.
+
+    `frame` is the site with pages of which no more is told than where they lie and what they tell of, and without files;
+    `page` renders one of them, `pages` all, `files` makes the files.
+    """
+
+    frame: RenderedSite
+    page: Callable[[Language, str], RenderedPage]
+    pages: Callable[[], Sequence[PageOutline]]
+    files: Callable[[], Sequence[RenderedFile]]

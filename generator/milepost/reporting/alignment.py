@@ -5,7 +5,7 @@ A tree that is too large for one page is cut between two levels: what stands bel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from functools import partial
 
 from milepost.analysis.types import GoalAssessment
 from milepost.model.goals import Horizon, Level
+from milepost.reporting.maker import Maker
 from milepost.reporting.parts import Part, parts
 from milepost.reporting.references import Directory, GoalReference
 from milepost.reporting.tree import LEVELS, Node, Room, Tree
@@ -99,7 +100,7 @@ def alignment(directory: Directory) -> Alignment:
     )
 
 
-def alignment_parts(directory: Directory) -> Iterator[Callable[[], Branch]]:
+def alignment_parts(directory: Directory) -> Iterator[Maker[Branch]]:
     """What makes the pages of what the first one has no room for."""
     tree = Tree(directory)
     waiting: list[tuple[GoalReference | Tops, tuple[GoalReference, ...], _Held]] = []
@@ -109,7 +110,9 @@ def alignment_parts(directory: Directory) -> Iterator[Callable[[], Branch]]:
     for of, above, (held, part) in waiting:
         parent = of.id if isinstance(of, GoalReference) else None
         if parent is not None or part.number > 1:
-            yield partial(_branch, directory, tree, of, above, (held, part))
+            folder = f"goals/{parent}" if parent is not None else of
+            make = partial(_branch, directory, tree, of, above, (held, part))
+            yield Maker(f"alignment/{folder}/{part.number}.html", make)
         path = (*above, of) if isinstance(of, GoalReference) else above
         for one in tree.cut(held, _room(directory, tree, held)):
             reference = directory.goal(one.goal.id)

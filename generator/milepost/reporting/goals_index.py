@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -13,6 +13,7 @@ from milepost.analysis.types import GoalAssessment, Status
 from milepost.model.goals import Horizon, Level
 from milepost.model.periods import Quarter
 from milepost.model.workspace import LeftOut
+from milepost.reporting.maker import Maker
 from milepost.reporting.parts import Part, Stretch, parts, stretches
 from milepost.reporting.references import (
     CategoryReference,
@@ -152,14 +153,14 @@ def is_parted(directory: Directory) -> bool:
     return len(directory.portfolio.goals) > MOST_ROWS
 
 
-def goals_parts(directory: Directory) -> Iterator[Callable[[], GoalsPart]]:
+def goals_parts(directory: Directory) -> Iterator[Maker[GoalsPart]]:
     """What makes the pages of each category's goals, where the index has no room for them: each goal stands on one."""
     if not is_parted(directory):
         return
     for group in goal_groups(directory, goal_rows(directory)):
         pages = _stretches(group)
         for part, rows in parts(group.rows, ROWS_A_PAGE):
-            yield partial(
+            make = partial(
                 GoalsPart,
                 as_of=directory.portfolio.as_of,
                 category=group.category,
@@ -168,6 +169,7 @@ def goals_parts(directory: Directory) -> Iterator[Callable[[], GoalsPart]]:
                 part=part,
                 pages=pages,
             )
+            yield Maker(f"goals/by-category/{group.category.id}/{part.number}.html", make)
 
 
 def goal_rows(directory: Directory) -> list[GoalRow]:

@@ -5,7 +5,7 @@ Lists that are too long for it go on on pages of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,6 +16,7 @@ from milepost.analysis.priorities import Conflict, Priorities, Proposal, priorit
 from milepost.analysis.ranking import HIGH, Quadrant
 from milepost.analysis.review.plates import Crowd
 from milepost.model.goals import Commitment, Level
+from milepost.reporting.maker import Maker
 from milepost.reporting.parts import Part, parts
 from milepost.reporting.references import Directory, GoalReference, PersonReference
 
@@ -174,14 +175,21 @@ def priorities_page(directory: Directory) -> PrioritiesPage:
     )
 
 
-def priorities_parts(directory: Directory) -> Iterator[Callable[[], PrioritiesPart]]:
+def priorities_parts(directory: Directory) -> Iterator[Maker[PrioritiesPart]]:
     """What makes the further pages of the lists, where there are any."""
     said = priorities(directory.portfolio)
     for lines, goals in ((Lines.ORDER, _order(said)), (Lines.UNRATED, _unrated(said))):
         for part, held in _further(goals):
-            yield partial(_goals_part, directory, lines, held, part)
+            make = partial(_goals_part, directory, lines, held, part)
+            yield Maker(_path(lines, part), make)
     for part, clashes in _further(_conflicts(said)):
-        yield partial(_conflicts_part, directory, clashes, part)
+        yield Maker(
+            _path(Lines.CONFLICTS, part), partial(_conflicts_part, directory, clashes, part)
+        )
+
+
+def _path(lines: Lines, part: Part) -> str:
+    return f"priorities/{lines}/{part.number}.html"
 
 
 def _goals_part(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -21,6 +21,7 @@ from milepost.reporting.goal.feedback import GoalFeedback, goal_feedback
 from milepost.reporting.goal.page import GoalPage, goal_page
 from milepost.reporting.goals_index import GoalsIndex, GoalsPart, goals_index, goals_parts
 from milepost.reporting.home.page import HomePage, home
+from milepost.reporting.maker import Maker
 from milepost.reporting.method import MethodPage, method
 from milepost.reporting.people.pages import (
     PersonPage,
@@ -92,42 +93,46 @@ class Report:
 
     def pages(self) -> Iterator[Page]:
         """Every page, once, in the order of the navigation."""
-        return (make() for make in self.makers())
+        return (maker.make() for maker in self.makers())
 
-    def makers(self) -> Iterator[Callable[[], Page]]:
-        """What makes each page, in the order of the navigation; each can be called alone, and again."""
+    def makers(self) -> Iterator[Maker[Page]]:
+        """What makes each page, in the order of the navigation."""
         directory, left_out = Directory(self.portfolio), self.workspace.left_out
         organization, signals = self.portfolio.organization, self.workspace.signals
         trends = theme_trends(signals, self.as_of, organization.fiscal_year_starts)
         heard = goal_feedback(directory, trends, signals)
         reviews = review(self.portfolio)
-        yield partial(home, self.portfolio, self.quarters)
-        yield partial(goals_index, directory, left_out)
+        yield Maker("index.html", partial(home, self.portfolio, self.quarters))
+        yield Maker("goals/index.html", partial(goals_index, directory, left_out))
         yield from goals_parts(directory)
-        for goal in self.portfolio.goals:
-            yield partial(_goal, directory, goal, left_out, heard, reviews)
-        yield partial(short_road, directory)
+        for goal, assessed in self.portfolio.goals.items():
+            make = partial(_goal, directory, goal, left_out, heard, reviews)
+            yield Maker(f"goals/{goal}.html", make, assessed.goal.at.path)
+        yield Maker("roadmap/short.html", partial(short_road, directory))
         yield from short_road_parts(directory)
-        yield partial(long_road, directory)
+        yield Maker("roadmap/long.html", partial(long_road, directory))
         yield from long_road_parts(directory)
-        yield partial(quarters_index, organization.name, self.quarters)
+        yield Maker("reports/index.html", partial(quarters_index, organization.name, self.quarters))
         quarters = sorted(self.quarters, key=lambda one: one.quarter)
         for each in zip(quarters, (None, *quarters[:-1]), (*quarters[1:], None), strict=True):
-            yield partial(quarter_page, *each)
-        yield partial(alignment, directory)
+            told = each[0].review
+            source = told.at.path if told is not None else None
+            path = f"reports/{each[0].quarter.name}.html"
+            yield Maker(path, partial(quarter_page, *each), source)
+        yield Maker("alignment.html", partial(alignment, directory))
         yield from alignment_parts(directory)
-        yield partial(teams_index, directory)
+        yield Maker("teams/index.html", partial(teams_index, directory))
         for team in organization.teams:
-            yield partial(team_page, directory, team)
+            yield Maker(f"teams/{team}.html", partial(team_page, directory, team))
         for person in organization.people:
-            yield partial(person_page, directory, person)
-        yield partial(feedback, directory, trends, signals)
-        yield partial(risks, directory)
-        yield partial(priorities_page, directory)
+            yield Maker(f"people/{person}.html", partial(person_page, directory, person))
+        yield Maker("feedback.html", partial(feedback, directory, trends, signals))
+        yield Maker("risks.html", partial(risks, directory))
+        yield Maker("priorities.html", partial(priorities_page, directory))
         yield from priorities_parts(directory)
-        yield partial(data_health, directory, self.diagnostics, left_out)
-        yield partial(method, organization, self.as_of)
-        yield partial(rules_page, organization.name, reviews)
+        yield Maker("data-health.html", partial(data_health, directory, self.diagnostics, left_out))
+        yield Maker("method.html", partial(method, organization, self.as_of))
+        yield Maker("rules.html", partial(rules_page, organization.name, reviews))
 
 
 def _goal(

@@ -7,8 +7,9 @@ import pytest
 
 from milepost.reading.goal import kept
 from milepost.reading.goal.reading import GoalReading, Ground, read_goals
+from milepost.reading.read import Reading
 from milepost.reading.sources import File
-from milepost.reading.workspace import Reading, read_workspace
+from milepost.reading.workspace import read_workspace
 from milepost.store import Means, Store
 
 ORGANIZATION = """\

@@ -85,7 +85,7 @@ def asked_for(page: Page) -> bool:
 def test_without_a_script_pages_lead_to_every_goal(language: Language) -> None:
     """From the index to the pages of its categories, from these to every goal."""
     made = render(goals_index(portfolio()), TEMPLATES, language).html
-    parts = [render_part(make(), TEMPLATES, language) for make in goals_parts(portfolio())]
+    parts = [render_part(one.make(), TEMPLATES, language) for one in goals_parts(portfolio())]
     for part in parts:
         assert f'href="{part.path.removeprefix("goals/")}"' in made
     for name in portfolio().portfolio.goals:

@@ -73,7 +73,7 @@ def test_a_cut_goal_leads_to_the_page_of_what_carries_it(
     monkeypatch.setattr(module, "MOST_NODES", 1)
     monkeypatch.setattr(module, "SIBLINGS_A_PAGE", 1)
     found = example(Text(ATTACK, ATTACK))
-    pages = [render_part(make(), TEMPLATES, language) for make in alignment_parts(found)]
+    pages = [render_part(one.make(), TEMPLATES, language) for one in alignment_parts(found)]
     by_path = {page.path: page.html for page in pages}
     assert (
         'href="alignment/goals/niche/1.html"' in render(alignment(found), TEMPLATES, language).html

@@ -108,7 +108,8 @@ def test_long_lists_of_the_priorities_go_on_on_pages_that_lead_back(
     directory = Directory(portfolio)
     made = priorities.render(priorities_page(directory), TEMPLATES, language).html
     pages = [
-        priorities.render_part(make(), TEMPLATES, language) for make in priorities_parts(directory)
+        priorities.render_part(one.make(), TEMPLATES, language)
+        for one in priorities_parts(directory)
     ]
     assert len(pages) > 3
     for page in pages:

@@ -65,7 +65,7 @@ def test_a_roadmap_of_many_leads_to_the_pages_of_its_teams(
     monkeypatch.setattr(module, "BARS_A_PAGE", 2)
     found = example(Text(ATTACK, ATTACK))
     whole = render(short_road(found), TEMPLATES, language).html
-    pages = [render_part(make(), TEMPLATES, language) for make in short_road_parts(found)]
+    pages = [render_part(one.make(), TEMPLATES, language) for one in short_road_parts(found)]
     assert [page.path for page in pages] == [
         "roadmap/teams/growth/1.html",
         "roadmap/teams/growth/2.html",

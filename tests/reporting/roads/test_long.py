@@ -164,7 +164,7 @@ def test_many_roads_are_parted_and_share_one_axis(monkeypatch: pytest.MonkeyPatc
     found = directory(
         *(goal(f"g{n}", horizon=Horizon.LONG, due=date(2027 + n, 12, 31)) for n in range(4))
     )
-    first, rest = long_road(found), [make() for make in long_road_parts(found)]
+    first, rest = long_road(found), [one.make() for one in long_road_parts(found)]
     pages = [[road.bar.summary.goal.id for road in page.roads] for page in (first, *rest)]
     assert pages == [["g0", "g1"], ["g2", "g3"]]
     assert [page.part for page in (first, *rest)] == [Part(1, 2), Part(2, 2)]

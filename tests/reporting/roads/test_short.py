@@ -192,7 +192,7 @@ def test_of_many_each_stands_on_one_page_of_its_team(monkeypatch: pytest.MonkeyP
     many = directory(
         *(goal(f"g{day}", due=date(2026, 12, day)) for day in (5, 1, 3)), goal("stray", team=None)
     )
-    pages = [make() for make in short_road_parts(many)]
+    pages = [one.make() for one in short_road_parts(many)]
     assert [(page.part.number, lanes(page.road)) for page in pages] == [
         (1, {"growth": ["g1"]}),
         (2, {"growth": ["g3", "g5"]}),

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from milepost.analysis.types import GoalAssessment
-from milepost.model.text import Language, Text
 from milepost.rendering.outputs.badge import badge, badge_path
 from milepost.rendering.outputs.feed import feed, feed_path
 from milepost.rendering.outputs.goals_list import goals_lists
@@ -17,8 +14,8 @@ from milepost.rendering.outputs.portfolio_json import PATH, portfolio_files
 from milepost.rendering.site import RenderedFile, Sharing, WaitingFile
 from milepost.reporting.references import Directory
 from milepost.reporting.sharing.downloads import as_csv, data_table, download_path, has_data
-from milepost.reporting.sharing.events import Event, events
-from milepost.reporting.sharing.feed import News, news
+from milepost.reporting.sharing.events import events
+from milepost.reporting.sharing.feed import news
 from milepost.reporting.sharing.portfolio import portfolio_data
 from milepost.reporting.site import Report
 from milepost.store import Store
@@ -45,15 +42,6 @@ def _data(assessed: GoalAssessment) -> bytes:
 
 def sharing(report: Report, store: Store | None) -> Sharing:
     """Where pages and other programs find it, and the files that wait for the site's address."""
-    directory = Directory(report.portfolio)
-    waiting = _Waiting(
-        report.organization,
-        report.languages,
-        report.as_of,
-        news(directory, report.quarters),
-        events(directory, report.quarters),
-        store,
-    )
     return Sharing(
         calendars={each: calendar_path(each) for each in report.languages},
         feeds={each: feed_path(each) for each in report.languages},
@@ -63,36 +51,24 @@ def sharing(report: Report, store: Store | None) -> Sharing:
             for goal in report.portfolio.goals
             for each in report.languages
         },
-        addressed=waiting.files,
+        addressed=partial(_addressed, report, store),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
-    """What the feeds and calendars say, until the site's address is known."""
-
-    organization: Text
-    languages: tuple[Language, ...]
-    as_of: date
-    news: tuple[News, ...]
-    events: tuple[Event, ...]
-    store: Store | None
-
-    def files(self, site_url: str | None) -> tuple[WaitingFile, ...]:
-        """A calendar a language, and a feed where there is an address."""
-        said = self.organization
-        found = [
-            WaitingFile(
-                calendar_path(each),
-                partial(calendar, Said(said, self.events), self.as_of, each, site_url, self.store),
-            )
-            for each in self.languages
+def _addressed(
+    report: Report, store: Store | None, site_url: str | None
+) -> tuple[WaitingFile, ...]:
+    """A calendar a language, and a feed where there is an address."""
+    directory, named, day = Directory(report.portfolio), report.organization, report.as_of
+    said = Said(named, events(directory, report.quarters))
+    found = [
+        WaitingFile(calendar_path(each), partial(calendar, said, day, each, site_url, store))
+        for each in report.languages
+    ]
+    if site_url is not None:
+        told = news(directory, report.quarters)
+        found += [
+            WaitingFile(feed_path(each), partial(feed, named, told, day, each, site_url))
+            for each in report.languages
         ]
-        if site_url is not None:
-            found += [
-                WaitingFile(
-                    feed_path(each), partial(feed, said, self.news, self.as_of, each, site_url)
-                )
-                for each in self.languages
-            ]
-        return tuple(found)
+    return tuple(found)

@@ -5,7 +5,7 @@ A stage runs from milestone to milestone; supporters belong to the stage in whic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,6 +16,7 @@ from milepost.analysis.types import GoalAssessment, MeasuredBy
 from milepost.model.goals import Horizon, Lifecycle
 from milepost.model.periods import Quarter
 from milepost.model.text import Text
+from milepost.reporting.maker import Maker
 from milepost.reporting.parts import Part, parts
 from milepost.reporting.references import Directory, GoalReference, GoalSummary
 from milepost.reporting.roads.axis import Axis, Tick
@@ -105,11 +106,12 @@ def long_road(directory: Directory) -> LongRoad:
     return _page(directory, roads, held, part)
 
 
-def long_road_parts(directory: Directory) -> Iterator[Callable[[], LongRoad]]:
+def long_road_parts(directory: Directory) -> Iterator[Maker[LongRoad]]:
     """What makes its further parts, where there are any."""
     roads = _ordered(directory)
     for part, held in _parts(roads)[1:]:
-        yield partial(_page, directory, roads, held, part)
+        make = partial(_page, directory, roads, held, part)
+        yield Maker(f"roadmap/long/{part.number}.html", make)
 
 
 def _parts(roads: list[GoalAssessment]) -> list[tuple[Part, Sequence[GoalAssessment]]]:

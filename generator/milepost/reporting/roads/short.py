@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -11,6 +11,7 @@ from milepost.analysis.types import GoalAssessment
 from milepost.model.goals import Horizon, Level, Lifecycle
 from milepost.model.periods import Quarter
 from milepost.reporting.counts import StatusCount, count_statuses
+from milepost.reporting.maker import Maker
 from milepost.reporting.parts import Part, Stretch, parts, stretches
 from milepost.reporting.references import Directory, GoalSummary, TeamReference
 from milepost.reporting.roads.axis import Axis, Tick
@@ -138,7 +139,7 @@ def short_road(directory: Directory) -> ShortRoad:
     return _road(directory, first, shown, elsewhere)
 
 
-def short_road_parts(directory: Directory) -> Iterator[Callable[[], TeamRoad]]:
+def short_road_parts(directory: Directory) -> Iterator[Maker[TeamRoad]]:
     """What makes the teams' pages, where one picture can't hold all goals: each goal stands on one of them."""
     shown = _shown(directory)
     if len(shown) <= MOST_BARS:
@@ -146,7 +147,9 @@ def short_road_parts(directory: Directory) -> Iterator[Callable[[], TeamRoad]]:
     for team, goals in _by_team(directory, shown):
         pages = stretches(goals, BARS_A_PAGE, last_day)
         for part, held in parts(goals, BARS_A_PAGE):
-            yield partial(_team_road, directory, team, held, goals, part, pages)
+            make = partial(_team_road, directory, team, held, goals, part, pages)
+            folder = "no-team" if directory.team(team) is None else f"teams/{team}"
+            yield Maker(f"roadmap/{folder}/{part.number}.html", make)
 
 
 def _team_road(
