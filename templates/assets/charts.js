@@ -192,6 +192,8 @@
         xaxis: merged(
           {
             ...axis, showgrid: false,
+            // A phone has room for a few dates that stand upright; aslant they would reach into the legend.
+            ...(layout.xaxis?.type === "date" && { tickangle: 0, ...(element.clientWidth < 600 && { nticks: 4 }) }),
             rangeselector: {
               bgcolor: c("card"), activecolor: c("accent-soft"), bordercolor: c("line-strong"), borderwidth: 1,
               font: { color: c("ink"), size: 11 }, y: 1.02, yanchor: "bottom",

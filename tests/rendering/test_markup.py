@@ -153,6 +153,14 @@ def test_prose_has_paragraphs_and_lists() -> None:
     assert block("# One") == "<p># One</p>"
 
 
+def test_a_figure_that_begins_a_text_is_kept() -> None:
+    """`742. Since then …` says 742 as prose and as plain words; what counts its items stays a list."""
+    assert block("742. Since then.") == "<p>742. Since then.</p>"
+    assert plain("742. Since then.\nAll of them.") == "742. Since then. All of them."
+    assert block("1. a") == "<ol>\n<li>a</li>\n</ol>"
+    assert block("2. a\n3. b") == "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

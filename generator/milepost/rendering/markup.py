@@ -55,14 +55,15 @@ _CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-
 _CHINESE_BREAK = re.compile(rf"(?<=[{_CJK}])[ \t]*\n[ \t]*(?=[{_CJK}])")
 _SPACED_STOP = re.compile(rf"(?<=[，。；：、！？）」』】])[ \t]+(?=[{_CJK}])")
 _LIST_START = re.compile(r"^(?!\s*(?:[-*+]|\d+\.)\s)(.*\S.*)\n(?=(?:[-*+]|\d+\.)\s)", re.MULTILINE)
+# A text that begins with a figure and a full stop (`742. Since then …`), not with the first item of a list.
+_FIGURE_FIRST = re.compile(r"\A(\s*(?!0*1\.)\d+)\.(?=\s)(?!(?s:.*)^\s*\d+\.\s)", re.MULTILINE)
 _HIDDEN_HOST = re.compile(r"^[\s/\\]*[/\\][\s]*[/\\]")
 
 
 @lru_cache(maxsize=REMEMBERED)
 def block(text: str) -> Markup:
     """Prose: paragraphs, lists, tables, quotes. Headings stay words: the page's outline is not the author's."""
-    written = _block_writer().reset().convert(_LIST_START.sub(r"\1\n\n", _tidy(text)))
-    return _clean(written, BLOCK_TAGS)
+    return _clean(_blocks(_LIST_START.sub(r"\1\n\n", _tidy(text))), BLOCK_TAGS)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -81,8 +82,8 @@ def plain(text: str) -> str:
     text = _tidy(text).strip()
     if not _MARKDOWN.search(text):
         return text
-    writer = _block_writer() if "\n" in text else _inline_writer()
-    words = nh3.clean(writer.reset().convert(text), tags=set())
+    written = _blocks(text) if "\n" in text else _inline_writer().reset().convert(text)
+    words = nh3.clean(written, tags=set())
     return " ".join(_UNWANTED.sub("", html.unescape(words)).split())
 
 
@@ -114,6 +115,10 @@ def _tidy(text: str) -> str:
     """
     unbroken = _CHINESE_BREAK.sub("", _UNWANTED.sub("", _BREAK.sub("\n", text)))
     return _SPACED_STOP.sub("", unbroken)
+
+
+def _blocks(text: str) -> str:
+    return _block_writer().reset().convert(_FIGURE_FIRST.sub(r"\1\\.", text))
 
 
 def _clean(written: str, tags: set[str]) -> Markup:

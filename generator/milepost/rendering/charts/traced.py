@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from milepost.rendering.charts.drawing import dots, number, path
 from milepost.rendering.charts.frame import SHADE_ROWS, Frame
+from milepost.rendering.charts.marks import foot
 from milepost.rendering.charts.scales import DayScale, ValueScale, value_scale
 from milepost.rendering.charts.sparkline import runs
 from milepost.rendering.once import once
@@ -78,12 +79,10 @@ def _scales(
     values += [value for value in (chart.baseline, chart.stretch) if value is not None]
     if chart.target is not None:
         values += [value for value in (chart.target.low, chart.target.high) if value is not None]
-    feet = 26 if chart.milestones else 0
     head = SHADE_ROWS * (frame.size + 3) if chart.windows else 10
-    return (
-        DayScale(min(days), max(days), frame.left, frame.right),
-        value_scale(values, frame.bottom - feet, frame.top + head),
-    )
+    x = DayScale(min(days), max(days), frame.left, frame.right)
+    feet = foot(frame, x, chart.milestones)
+    return x, value_scale(values, frame.bottom - feet, frame.top + head)
 
 
 def _places(x: DayScale, y: ValueScale, values: Iterable[tuple[int, float]]) -> list[Place]:

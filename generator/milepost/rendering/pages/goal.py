@@ -182,10 +182,14 @@ def _under_way(page: GoalPage) -> bool:
 
 def _step_meta(one: PathStep, words: GoalWords) -> Markup:
     when = words.day(one.done or one.due)
-    said = [words.person(one.owner), Markup.escape(when)]
+    said = [words.person(one.owner), _unbroken(when)]
     if late := words.step_when(one, brief=True):
-        said.append(Markup.escape(late))
+        said.append(_unbroken(late))
     return Markup(" · ").join(said)
+
+
+def _unbroken(words: str) -> Markup:
+    return Markup('<span class="mp-nowrap">{}</span>').format(words)
 
 
 # -- outline and search ----------------------------------------------------------------------------
