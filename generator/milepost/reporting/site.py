@@ -127,7 +127,7 @@ class Report:
         yield from priorities_parts(directory)
         yield partial(data_health, directory, self.diagnostics, left_out)
         yield partial(method, organization, self.as_of)
-        yield partial(rules_page, organization.name, reviews)
+        yield partial(rules_page, reviews)
 
 
 def _goal(
