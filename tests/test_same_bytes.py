@@ -103,6 +103,7 @@ class Edits:
             self._check_in,
             self._template,
             self._revert,
+            self._person,
         )
         kinds[dice % len(kinds)](dice // len(kinds))
 
@@ -131,6 +132,9 @@ class Edits:
     def _template(self, dice: int) -> None:
         own = (self.templates / HEAD).read_text("utf-8")
         self.write(f"templates/{HEAD}", f"{own}\n<p>{dice}</p>\n")
+
+    def _person(self, dice: int) -> None:
+        self.write("goals/organization.yml", ORGANIZATION.replace("en: Lin", f"en: Lin {dice % 3}"))
 
     def _revert(self, _: int) -> None:
         shutil.rmtree(self.root / "templates", ignore_errors=True)

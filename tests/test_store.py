@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
-from milepost.store import LEAST_ROOM, Store, digest
+from milepost.store import LEAST_ROOM, Shelf, Store, digest
 
 
 def entries(folder: Path) -> list[Path]:
@@ -98,3 +100,47 @@ def test_git_does_not_see_it(tmp_path: Path) -> None:
     """The folder says so itself."""
     Store(tmp_path / "kept").put(digest("a"), b"content")
     assert (tmp_path / "kept/.gitignore").read_text("utf-8") == "*\n"
+
+
+def test_a_value_comes_back_among_the_same_things(tmp_path: Path) -> None:
+    """What stands beside it is not written, and is found again by its place."""
+    store, shared = Store(tmp_path), object()
+    store.keep(digest("a"), {"it": shared, "more": (1, MappingProxyType({2: 3}))}, [shared])
+    other = object()
+    found = store.value(digest("a"), [other])
+    assert found == {"it": other, "more": (1, {2: 3})}
+    assert store.value(digest("a")) is None
+
+
+def test_what_is_asked_for_stays_at_hand(tmp_path: Path) -> None:
+    """For a process that lives on: the same object, until it was not asked for from one turn to the next."""
+    store, key = Store(tmp_path, at_hand=True), digest("a")
+    store.keep(key, ["value"])
+    first = store.value(key)
+    store.turn()
+    assert store.value(key) is first
+    store.turn()
+    store.turn()
+    assert store.value(key) == first
+    assert store.value(key) is not first
+
+
+def test_a_shelf_makes_only_what_is_new(tmp_path: Path) -> None:
+    """Pieces of the last run are taken; those that it did not use are gone with the next."""
+    made: list[str] = []
+
+    def make(key: str) -> bytes:
+        made.append(key)
+        return key.encode()
+
+    def take(*keys: str) -> None:
+        shelf = Shelf(Store(tmp_path), "pieces")
+        for key in keys:
+            assert shelf.take(key, partial(make, key)) == key.encode()
+        shelf.save()
+
+    take("a", "b")
+    take("b", "c")
+    assert made == ["a", "b", "c"]
+    take("a")
+    assert made == ["a", "b", "c", "a"]

@@ -12,7 +12,7 @@ import os
 import pickle
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -135,6 +135,29 @@ class Store:
 
     def _place(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]
+
+
+class Shelf:
+    """Thousands of small pieces in one entry, each under a key of its own that says all its bytes depend on."""
+
+    def __init__(self, store: Store | None, name: str) -> None:
+        """The pieces that the last run used are at hand."""
+        self._store = store
+        self._place = digest("shelf", maker(), name)
+        found = thawed(store.get(self._place)) if store is not None else None
+        self._found: dict[str, bytes] = found if isinstance(found, dict) else {}
+        self._used: dict[str, bytes] = {}
+
+    def take(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """The piece under the key, made where it isn't there."""
+        found = self._found.get(key)
+        piece = self._used[key] = make() if found is None else found
+        return piece
+
+    def save(self) -> None:
+        """Keep what was used for the next run."""
+        if self._store is not None and self._used.keys() != self._found.keys():
+            self._store.put(self._place, frozen(self._used))
 
 
 @dataclass(frozen=True, slots=True)

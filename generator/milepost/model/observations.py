@@ -12,6 +12,7 @@ from typing import overload
 from milepost.diagnostics import Location
 from milepost.model.metrics import Observation
 from milepost.model.periods import Period
+from milepost.model.text import Text
 
 FIRST_LINE = 2
 """Of the rows: the header stands on the first."""
@@ -166,6 +167,13 @@ def values_of(observations: Sequence[Observation]) -> Sequence[float | None]:
     if isinstance(observations, Observations):
         return observations.values
     return [each.value for each in observations]
+
+
+def notes_of(observations: Sequence[Observation]) -> Sequence[Text | None]:
+    """The notes alone; what is kept by the column has none."""
+    if isinstance(observations, Observations):
+        return [None] * len(observations)
+    return [each.note for each in observations]
 
 
 def parts_of(observations: Sequence[Observation]) -> Sequence[object]:

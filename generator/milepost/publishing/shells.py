@@ -25,8 +25,13 @@ STEM, TITLE, ABOUT, EDIT, CANONICAL, BADGE, CHANGED, ISO = (
     f"mpmark{place}mp"
     for place in ("stem", "title", "about", "edit", "canonical", "badge", "changed", "iso")
 )
+FOLDERS = tuple(f"mpmarkfolder{depth}mp" for depth in range(1, 5))
+"""Below the section's own, which the menu leads to as well."""
+
 BODY = "mpmark<h1mp"
-MARKS = re.compile(f"{STEM}|{TITLE}|{ABOUT}|{EDIT}|{CANONICAL}|{BADGE}|{CHANGED}|{ISO}|{BODY}")
+MARKS = re.compile(
+    "|".join((STEM, *FOLDERS, TITLE, ABOUT, EDIT, CANONICAL, BADGE, CHANGED, ISO, BODY))
+)
 
 Render = Callable[[GeneratedPage, PageView], str]
 """The theme's own way: a page in its shell."""
@@ -63,6 +68,8 @@ class Shells:
         menu = view.shell.menu
         if any(page.url in (item.url, *(below.url for below in item.children)) for item in menu):
             return False  # marked in the menu as the page one is on
+        if page.path.count("/") > len(FOLDERS):
+            return False
         kind = _kind(page, view)
         if kind not in self._shells:
             own = self._own(page, view)
@@ -94,7 +101,8 @@ def _kind(page: GeneratedPage, view: PageView) -> Hashable:
     return (
         page.language,
         page.section,
-        posixpath.dirname(page.path),
+        page.path.partition("/")[0] if "/" in page.path else "",
+        page.path.count("/"),
         view.picture,
         posixpath.dirname(view.badge),
         view.foot,
@@ -108,6 +116,7 @@ def _words(page: GeneratedPage, view: PageView, body: str) -> dict[str, str]:
     """What stands in a page where its shell has marks."""
     return {
         STEM: _stem(page.url),
+        **dict(zip(FOLDERS, page.path.split("/")[1:-1], strict=False)),
         TITLE: str(escape(view.title)),
         ABOUT: str(escape(view.description)),
         EDIT: str(escape(page.edit_url or "")),
@@ -125,7 +134,7 @@ def _marked(
     """A page with marks where pages of its kind differ, and the view of it."""
     rendered = RenderedPage(
         language=page.language,
-        path=posixpath.join(posixpath.dirname(page.path), f"{STEM}.html"),
+        path=_marked_path(page.path),
         title=TITLE,
         description=ABOUT if view.description else "",
         html=BODY,
@@ -138,15 +147,14 @@ def _marked(
     marked.parent = page.parent
     marked.edit_url = EDIT if page.edit_url else None
     marked.canonical_url = CANONICAL if page.canonical_url else page.canonical_url
-    stem = _stem(page.url)
-    editions = tuple(replace(each, url=_restemmed(each.url, stem)) for each in view.editions)
+    editions = tuple(replace(each, url=_elsewhere(each.url, page)) for each in view.editions)
     return marked, replace(
         view,
         title=TITLE,
         description=rendered.description,
-        place=_restemmed(view.place, stem),
+        place=_elsewhere(view.place, page),
         editions=editions,
-        default_url=_restemmed(view.default_url, stem),
+        default_url=_elsewhere(view.default_url, page),
         changed=CHANGED if view.changed else "",
         changed_iso=ISO if view.changed else "",
         badge=posixpath.join(posixpath.dirname(view.badge), BADGE) if view.badge else "",
@@ -157,6 +165,12 @@ def _stem(url: str) -> str:
     return posixpath.basename(url).removesuffix(".html")
 
 
-def _restemmed(url: str, stem: str) -> str:
-    folder, name = posixpath.split(url)
-    return posixpath.join(folder, f"{STEM}.html") if name == f"{stem}.html" else url
+def _marked_path(path: str) -> str:
+    folders = path.split("/")[:-1]
+    return posixpath.join(*folders[:1], *FOLDERS[: len(folders[1:])], f"{STEM}.html")
+
+
+def _elsewhere(place: str, page: GeneratedPage) -> str:
+    """What leads to the page, in whichever language, leads to the marked one."""
+    above, path, _ = place.rpartition(page.path)
+    return f"{above}{_marked_path(page.path)}" if path else place

@@ -115,7 +115,7 @@ def render(
         },
         waiting=tuple(goal_files(report)),
         linked=tuple(dict.fromkeys(_linked(report))),
-        sharing=sharing(report),
+        sharing=sharing(report, store),
     )
 
 

@@ -8,20 +8,16 @@ from tests.hostile import ATTACK
 from tests.rendering.outputs.examples import SITE, everything
 
 from milepost.model.text import LANGUAGES, Language, Text
-from milepost.rendering.outputs.ics import calendar
+from milepost.rendering.outputs.ics import Said, calendar
 from milepost.reporting.sharing.events import EventKind, events
 
 
 def written(language: Language, words: Text | None = None, site_url: str | None = SITE) -> bytes:
     """The calendar of the example, each text of an author being `words`."""
     directory, quarters = everything(words)
-    return calendar(
-        directory.portfolio.organization.name,
-        events(directory, quarters),
-        directory.portfolio.as_of,
-        language,
-        site_url,
-    )
+    portfolio = directory.portfolio
+    said = Said(portfolio.organization.name, events(directory, quarters))
+    return calendar(said, portfolio.as_of, language, site_url)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

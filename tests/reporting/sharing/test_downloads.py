@@ -36,7 +36,7 @@ def noted(note: Text) -> tuple[Observation, ...]:
 
 def test_the_file_opens_in_a_spreadsheet_in_china() -> None:
     """A byte-order mark says UTF-8, lines end as on Windows."""
-    content = as_csv(DataTable(("period", "value", "note"), (("2026-09", 1.5, "促销"),)))
+    content = as_csv(DataTable(("period", "value", "note"), (("2026-09",), (1.5,), ("促销",))))
     assert content.startswith(b"\xef\xbb\xbf")
     assert content.decode("utf-8-sig") == "period,value,note\r\n2026-09,1.5,促销\r\n"
 
@@ -44,7 +44,7 @@ def test_the_file_opens_in_a_spreadsheet_in_china() -> None:
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
 def test_no_text_runs_as_a_formula_and_none_is_lost(text: str) -> None:
     """A text that a spreadsheet would run gets an apostrophe; every other is kept as it is."""
-    cell = rows_of(as_csv(DataTable(("value", "note"), ((1, text),))))[1][1]
+    cell = rows_of(as_csv(DataTable(("value", "note"), ((1,), (text,)))))[1][1]
     assert not cell.startswith(FORMULA_STARTS)
     assert cell in {text, f"'{text}"}
 
@@ -55,7 +55,7 @@ def test_no_text_runs_as_a_formula_and_none_is_lost(text: str) -> None:
 )
 def test_a_number_stays_a_number(value: float | None, cell: str) -> None:
     """Also below zero, where a text would be quoted; a gap is an empty cell."""
-    assert rows_of(as_csv(DataTable(("value", "note"), ((value, "x"),))))[1][0] == cell
+    assert rows_of(as_csv(DataTable(("value", "note"), ((value,), ("x",)))))[1][0] == cell
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from milepost.model.text import Language, Text
 from milepost.rendering.outputs.badge import badge, badge_path
 from milepost.rendering.outputs.feed import feed, feed_path
 from milepost.rendering.outputs.goals_list import goals_lists
-from milepost.rendering.outputs.ics import calendar, calendar_path
+from milepost.rendering.outputs.ics import Said, calendar, calendar_path
 from milepost.rendering.outputs.portfolio_json import PATH, portfolio_files
 from milepost.rendering.site import RenderedFile, Sharing, WaitingFile
 from milepost.reporting.references import Directory
@@ -21,6 +21,7 @@ from milepost.reporting.sharing.events import Event, events
 from milepost.reporting.sharing.feed import News, news
 from milepost.reporting.sharing.portfolio import portfolio_data
 from milepost.reporting.site import Report
+from milepost.store import Store
 
 
 def output_files(report: Report) -> Iterator[RenderedFile]:
@@ -42,7 +43,7 @@ def _data(assessed: GoalAssessment) -> bytes:
     return as_csv(data_table(assessed))
 
 
-def sharing(report: Report) -> Sharing:
+def sharing(report: Report, store: Store | None) -> Sharing:
     """Where pages and other programs find it, and the files that wait for the site's address."""
     directory = Directory(report.portfolio)
     waiting = _Waiting(
@@ -51,6 +52,7 @@ def sharing(report: Report) -> Sharing:
         report.as_of,
         news(directory, report.quarters),
         events(directory, report.quarters),
+        store,
     )
     return Sharing(
         calendars={each: calendar_path(each) for each in report.languages},
@@ -74,6 +76,7 @@ class _Waiting:
     as_of: date
     news: tuple[News, ...]
     events: tuple[Event, ...]
+    store: Store | None
 
     def files(self, site_url: str | None) -> tuple[WaitingFile, ...]:
         """A calendar a language, and a feed where there is an address."""
@@ -81,7 +84,7 @@ class _Waiting:
         found = [
             WaitingFile(
                 calendar_path(each),
-                partial(calendar, said, self.events, self.as_of, each, site_url),
+                partial(calendar, Said(said, self.events), self.as_of, each, site_url, self.store),
             )
             for each in self.languages
         ]

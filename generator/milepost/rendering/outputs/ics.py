@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 
@@ -14,8 +16,22 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.formats import formats
 from milepost.rendering.outputs.words import line_of
 from milepost.reporting.sharing.events import Event, EventKind
+from milepost.store import Shelf, Store, digest
 
 PRODUCT = "-//Milepost//Milepost//EN"
+
+
+END = b"END:VCALENDAR"
+UNSTAMPED = b"DTSTAMP:00010101T000000Z\r\n"
+"""What stands in an entry in the place of the day that it was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whose calendar it is, and what is in it."""
+
+    organization: Text
+    events: tuple[Event, ...]
 
 
 def calendar_path(language: Language) -> str:
@@ -24,13 +40,13 @@ def calendar_path(language: Language) -> str:
 
 
 def calendar(
-    organization: Text,
-    events: tuple[Event, ...],
-    as_of: date,
-    language: Language,
-    site_url: str | None,
+    said: Said, as_of: date, language: Language, site_url: str | None, store: Store | None = None
 ) -> bytes:
-    """The calendar as a file; events lead to their pages where the site's address, ending in a slash, is known."""
+    """The calendar as a file; events lead to their pages where the site's address, ending in a slash, is known.
+
+    With a store entries are taken from there: what few of them say changes from build to build.
+    """
+    organization, events = said.organization, said.events
     name = catalogue(language).text(
         "sharing.calendar_title", organization=line_of(organization, language)
     )
@@ -44,20 +60,24 @@ def calendar(
     made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     # The same day of the same organisation is the same event, in whichever language it is read.
     place = f"urn:milepost:{organization.zh}\n{organization.en}".encode("utf-8", "replace").decode()
+    shelf = Shelf(store, f"calendar {language}")
+    entries = []
     for event in events:
-        made.add_component(
-            _entry(
-                event, str(uuid5(NAMESPACE_URL, f"{place}\n{event.key}")), as_of, language, site_url
-            )
-        )
-    content: bytes = made.to_ical()
-    return content
+        uid = str(uuid5(NAMESPACE_URL, f"{place}\n{event.key}"))
+        key = digest(uid, repr(event), site_url or "")
+        entries.append(shelf.take(key, partial(_entry, event, uid, language, site_url)))
+    shelf.save()
+    day = as_of.isoformat().replace("-", "").encode()
+    head, end, rest = made.to_ical().rpartition(END)
+    stamped = b"".join(entries).replace(UNSTAMPED, b"DTSTAMP:%sT000000Z\r\n" % day)
+    return b"".join([head, stamped, end, rest])
 
 
-def _entry(event: Event, uid: str, as_of: date, language: Language, site_url: str | None) -> Entry:
+def _entry(event: Event, uid: str, language: Language, site_url: str | None) -> bytes:
+    """The entry as it stands in the file, but for the day that it was written."""
     entry = Entry()
     entry.add("uid", uid)
-    entry.add("dtstamp", datetime.combine(as_of, time(), UTC))
+    entry.add("dtstamp", datetime.min.replace(tzinfo=UTC))
     entry.add("dtstart", event.day)
     if event.day < date.max:
         entry.add("dtend", event.day + timedelta(days=1))
@@ -68,7 +88,8 @@ def _entry(event: Event, uid: str, as_of: date, language: Language, site_url: st
         entry.add("url", urljoin(site_url, f"{language}/{page}"))
     entry.add("categories", [catalogue(language).text(f"sharing.event_kind.{event.kind}")])
     entry.add("transp", "TRANSPARENT")  # nobody is busy for it
-    return entry
+    written: bytes = entry.to_ical()
+    return written
 
 
 def headline(event: Event, language: Language) -> str:

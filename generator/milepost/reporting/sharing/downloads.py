@@ -6,12 +6,13 @@ it runs as a formula. UTF-8 with a byte-order mark and CRLF, so that every sprea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from milepost.analysis.types import GoalAssessment
+from milepost.model.observations import notes_of, periods_of, values_of
 from milepost.model.periods import Period, add_months
 from milepost.model.text import Text
 
@@ -28,10 +29,15 @@ BYTE_ORDER_MARK = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A header and its rows; a number stays a number, None is an empty cell."""
+    """A header and the columns below it, of one length; a number stays a number, None is an empty cell."""
 
     header: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: tuple[Sequence[Cell], ...]
+
+    @property
+    def rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """The same by the row."""
+        return tuple(zip(*self.columns, strict=True))
 
 
 def download_path(goal: str) -> str:
@@ -51,31 +57,38 @@ def data_table(assessed: GoalAssessment) -> DataTable:
     differ.
     """
     measured = [
-        (one.metric.id, row)
+        (one.metric.id, rows)
         for one in (*assessed.metrics, *assessed.guardrails)
-        for row in (*one.history, *one.observations)
+        for rows in (one.history, one.observations)
     ]
     several = len(assessed.metrics) + len(assessed.guardrails) > 1
-    bilingual = any(row.note is not None and row.note.zh != row.note.en for _, row in measured)
-    notes = ("note_zh", "note_en") if bilingual else ("note",)
+    metrics = [metric for metric, rows in measured for _ in range(len(rows))]
+    periods = [period_name(period) for _, rows in measured for period in periods_of(rows)]
+    values = [value for _, rows in measured for value in values_of(rows)]
+    notes = [note for _, rows in measured for note in notes_of(rows)]
+    noted = _noted(notes)
     return DataTable(
-        header=(*(("metric",) if several else ()), "period", "value", *notes),
-        rows=tuple(
-            (
-                *((metric,) if several else ()),
-                period_name(row.period),
-                row.value,
-                *_notes(row.note, bilingual=bilingual),
-            )
-            for metric, row in measured
-        ),
+        header=(*(("metric",) if several else ()), "period", "value", *noted),
+        columns=(*((metrics,) if several else ()), periods, values, *noted.values()),
     )
+
+
+def _noted(notes: Sequence[Text | None]) -> dict[str, Sequence[Cell]]:
+    """The columns of the notes: one, or one a language where any note differs."""
+    if any(note is not None and note.zh != note.en for note in notes):
+        return {
+            "note_zh": [note.zh if note is not None else None for note in notes],
+            "note_en": [note.en if note is not None else None for note in notes],
+        }
+    return {"note": [note.zh or note.en if note is not None else None for note in notes]}
 
 
 def as_csv(table: DataTable) -> bytes:
     """The table as the bytes of the file."""
-    lines = (",".join(_cells(row)) for row in (table.header, *table.rows))
-    return (BYTE_ORDER_MARK + "".join(f"{line}\r\n" for line in lines)).encode()
+    header = ",".join(map(_written, table.header))
+    columns = [map(_cell, column) for column in table.columns]
+    lines = [header, *map(",".join, zip(*columns, strict=True)), ""]
+    return (BYTE_ORDER_MARK + "\r\n".join(lines)).encode()
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -106,22 +119,10 @@ def _named_months(start: date, after: date) -> str | None:
     return None
 
 
-def _notes(note: Text | None, *, bilingual: bool) -> Iterator[Cell]:
-    if bilingual:
-        yield note.zh if note is not None else None
-        yield note.en if note is not None else None
-    else:
-        yield note.zh or note.en if note is not None else None
-
-
-def _cells(row: tuple[Cell, ...]) -> Iterator[str]:
-    for cell in row:
-        if cell is None:
-            yield ""
-        elif isinstance(cell, str):
-            yield _written(cell)
-        else:
-            yield _number(cell)
+def _cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return _written(cell) if isinstance(cell, str) else _number(cell)
 
 
 @lru_cache(maxsize=REMEMBERED)
