@@ -10,7 +10,9 @@ from milepost.analysis.types import Status
 from milepost.diagnostics import Diagnostic, Location, Severity
 from milepost.model.goals import Goal, Lifecycle
 from milepost.model.metrics import DataSource, Direction, Target
+from milepost.model.periods import Frequency
 from milepost.model.workspace import LeftOut
+from milepost.reporting.arrivals import Arrival
 from milepost.reporting.data_health import DataHealth, MetricHealth, data_health
 
 VALUES = [60.0 + index for index in range(20)]
@@ -41,8 +43,8 @@ def test_a_metric_with_its_data_is_sound() -> None:
     assert one.period is not None
     assert (one.period.end, one.age) == (date(2026, 11, 8), 7)
     assert one.next_due is not None
-    assert one.used is not None
-    assert 0 < one.used < 1
+    assert one.arrivals is not None
+    assert (one.arrivals.every, set(one.arrivals.periods)) == (Frequency.WEEK, {Arrival.VALUE})
 
 
 def test_stale_and_empty_metrics_are_wanted_worst_first() -> None:
@@ -52,8 +54,9 @@ def test_stale_and_empty_metrics_are_wanted_worst_first() -> None:
     found = page(goal("old", metrics=(old,)), goal("none", metrics=(none,)))
     assert [one.trouble for one in found.troubled] == [Status.NO_DATA, Status.STALE]
     assert found.troubled[0].last is None
-    assert found.troubled[1].used is not None
-    assert found.troubled[1].used > 1
+    assert found.troubled[0].arrivals is None
+    assert found.troubled[1].arrivals is not None
+    assert found.troubled[1].arrivals.periods[-1] is Arrival.LATE
 
 
 def test_a_shared_metric_is_told_once_with_all_its_goals() -> None:

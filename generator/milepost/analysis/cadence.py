@@ -44,6 +44,14 @@ def steps(earlier: date, later: date, every: Frequency) -> int:
     return count if step(later, every, -count) >= earlier else count - 1
 
 
+def nearest_steps(earlier: date, later: date, every: Frequency) -> int:
+    """How many periods lie between two ends, to the nearest: a value may come a day early or late."""
+    if every in _DAYS:
+        return round((later - earlier).days / _DAYS[every])
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    return round(months / _MONTHS[every])
+
+
 def last_end(latest: date, every: Frequency, due: date) -> date:
     """The end of the last period that ends by `due`, counted on from one that ended on `latest`."""
     if every in _DAYS:
@@ -74,7 +82,7 @@ def missing(start: date, ends: tuple[date, ...], every: Frequency) -> int:
     if not ends:
         return 0
     leading = max(0, steps(shifted(start, -1), ends[0], every) - 1)
-    return leading + max(0, _nearest_steps(ends[0], ends[-1], every) - (len(ends) - 1))
+    return leading + max(0, nearest_steps(ends[0], ends[-1], every) - (len(ends) - 1))
 
 
 def stale_from(end: date, every: Frequency, lag_days: int) -> date:
@@ -88,13 +96,6 @@ def usual(periods: Sequence[Period]) -> Frequency | None:
     if days is None and len(periods) == 1 and periods[0].days > 1:
         days = periods[0].days
     return None if days is None else frequency_of(days)
-
-
-def _nearest_steps(earlier: date, later: date, every: Frequency) -> int:
-    if every in _DAYS:
-        return round((later - earlier).days / _DAYS[every])
-    months = (later.year - earlier.year) * 12 + later.month - earlier.month
-    return round(months / _MONTHS[every])
 
 
 def _ends_a_month(day: date) -> bool:

@@ -11,6 +11,7 @@ from milepost.model.goals import Lifecycle
 from milepost.model.periods import Frequency, Period
 from milepost.model.text import Text
 from milepost.model.workspace import LeftOut
+from milepost.reporting.arrivals import Arrivals, arrivals
 from milepost.reporting.references import Directory, GoalReference, PersonReference
 
 TROUBLED: tuple[Status, ...] = (Status.NO_DATA, Status.STALE, Status.AWAITING_DATA)
@@ -34,9 +35,9 @@ class MetricHealth:
     """A metric's data, told once for all goals that read the same rows of the same file.
 
     `trouble` is the worst of TROUBLED that a goal sees, None where the data are as promised. `last` is the latest value given
-    and `period` what it is for; `age` counts the days from its end to as_of, and `used` is the share of the time gone from
-    there to `next_due`, the day from which the next value is missed; None where no more values are wanted. `gaps`
-    are empty cells inside a goal's time.
+    and `period` what it is for; `age` counts the days from its end to as_of; `next_due` is the day from which the next value
+    is missed, None where no more are wanted. `gaps` are the periods without a value inside a goal's time, `arrivals` the
+    latest periods one by one; None without a value or a frequency.
     """
 
     metric: Text
@@ -45,10 +46,10 @@ class MetricHealth:
     last: Amount | None
     period: Period | None
     age: int | None
-    used: float | None
     every: Frequency | None
     gaps: int
     next_due: date | None
+    arrivals: Arrivals | None
     csv: str
 
 
@@ -182,19 +183,22 @@ def _health(directory: Directory, reads: list[_Read], running: list[_Read]) -> M
         last=None if newest is None or newest.value is None else Amount(newest.value, metric.unit),
         period=period,
         age=None if period is None else (as_of - period.end).days,
-        used=_used(period, next_due, as_of),
         every=metric.every,
         gaps=max(one.metric.gaps for one in reads),
         next_due=next_due,
+        arrivals=(
+            None
+            if metric.every is None
+            else arrivals(
+                {one.period.end for one in values},
+                metric.every,
+                min(one.assessed.goal.start for one in reads),
+                as_of,
+                next_due,
+            )
+        ),
         csv=metric.data.csv,
     )
-
-
-def _used(period: Period | None, next_due: date | None, as_of: date) -> float | None:
-    """The share of the time gone from one value to the day from which the next is missed."""
-    if period is None or next_due is None or next_due <= period.end:
-        return None
-    return (as_of - period.end).days / (next_due - period.end).days
 
 
 def _worst_first(health: MetricHealth) -> tuple[int, int, str]:

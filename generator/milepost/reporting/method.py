@@ -10,7 +10,6 @@ from milepost.analysis.types import Status
 from milepost.model.metrics import Unit, UnitKind
 from milepost.model.organization import Organization, Thresholds
 from milepost.model.periods import Frequency, Quarter
-from milepost.model.text import Text
 
 EXAMPLE_START = date(2026, 7, 1)
 EXAMPLE_DAY = date(2026, 9, 30)
@@ -91,7 +90,6 @@ class MethodPage:
     `quarter` is the one that `as_of` lies in; `evidence` tells how good forecasts proved.
     """
 
-    organization: Text
     as_of: date
     timezone: str
     thresholds: Thresholds
@@ -107,7 +105,6 @@ class MethodPage:
 def method(organization: Organization, as_of: date) -> MethodPage:
     """The page of an organisation."""
     return MethodPage(
-        organization=organization.name,
         as_of=as_of,
         timezone=organization.timezone,
         thresholds=organization.thresholds,

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from milepost.analysis.review.rules import RULES
 from milepost.analysis.review.types import Example, GoalReview, Weight
 from milepost.model.goals import Letter
-from milepost.model.text import Text
 
 FROM_GIT: tuple[str, ...] = ("unrecorded-change",)
 """Found by holding the ledger against git; told here beside the others."""
@@ -39,12 +38,11 @@ class RuleGroup:
 class RulesPage:
     """The whole page."""
 
-    organization: Text
     groups: tuple[RuleGroup, ...]
     from_git: tuple[str, ...]
 
 
-def rules_page(organization: Text, reviews: Mapping[str, GoalReview]) -> RulesPage:
+def rules_page(reviews: Mapping[str, GoalReview]) -> RulesPage:
     """The page, with what these reviews found."""
     counts = Counter(
         finding.code
@@ -54,7 +52,6 @@ def rules_page(organization: Text, reviews: Mapping[str, GoalReview]) -> RulesPa
     )
     letters: tuple[Letter | None, ...] = (*Letter, None)
     return RulesPage(
-        organization=organization,
         groups=tuple(
             RuleGroup(
                 letter,

@@ -132,7 +132,7 @@ class Report:
         yield from priorities_parts(directory)
         yield Maker("data-health.html", partial(data_health, directory, self.diagnostics, left_out))
         yield Maker("method.html", partial(method, organization, self.as_of))
-        yield Maker("rules.html", partial(rules_page, organization.name, reviews))
+        yield Maker("rules.html", partial(rules_page, reviews))
 
 
 def _goal(

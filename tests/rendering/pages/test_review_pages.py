@@ -47,7 +47,7 @@ def test_every_rule_has_its_entry_with_both_examples(
     portfolio: Portfolio, language: Language
 ) -> None:
     """Name, code, sentences, advice and examples come from the rule itself."""
-    page = rules_page(portfolio.organization.name, review(portfolio))
+    page = rules_page(review(portfolio))
     made = rules.render(page, TEMPLATES, language)
     for rule in RULES:
         assert f'id="{rule.code}"' in made.html

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from milepost.analysis.types import Status
 from milepost.diagnostics import Diagnostic, Severity
 from milepost.model.text import Language
 from milepost.rendering.catalogue import Catalogue, catalogue
+from milepost.rendering.charts.arrivals import arrival_svg, arrivals_svg
 from milepost.rendering.diagnostics import (
     count_by_severity,
     make_visible,
@@ -18,6 +21,7 @@ from milepost.rendering.diagnostics import (
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.site import Heading, RenderedPage
+from milepost.reporting.arrivals import Arrival
 from milepost.reporting.data_health import DataHealth, MetricHealth
 
 PATH = "data-health.html"
@@ -76,6 +80,30 @@ class Words:
         found = [one for group in self.page.doubts for one in group.found]
         return count_by_severity(found)[Severity.WARNING]
 
+    @property
+    def key(self) -> list[tuple[Markup, str]]:
+        """What the kinds of periods look like that the page shows."""
+        page = self.page
+        shown = {
+            period
+            for one in (*page.troubled, *page.sound, *page.ended)
+            if one.arrivals is not None
+            for period in one.arrivals.periods
+        }
+        return [
+            (arrival_svg(kind), self.t.text(f"health.arrival.{kind.value}"))
+            for kind in Arrival
+            if kind in shown
+        ]
+
+    def arrivals(self, one: MetricHealth) -> str:
+        """The latest periods as a strip."""
+        return NOTHING if one.arrivals is None else arrivals_svg(one.arrivals, self.language)
+
+    def is_late(self, one: MetricHealth) -> bool:
+        """Whether the next value is missed."""
+        return one.next_due is not None and one.next_due <= self.page.as_of
+
     def age(self, one: MetricHealth) -> str:
         """How long ago the last period ended."""
         return NOTHING if one.age is None else self.f.days(max(one.age, 0))
@@ -88,7 +116,7 @@ class Words:
         """From when the next value is missed."""
         if one.next_due is None:
             return ""
-        key = "missed_since" if one.next_due <= self.page.as_of else "by"
+        key = "missed_since" if self.is_late(one) else "by"
         return self.t.text(f"health.{key}", date=self.f.date_near(one.next_due, self.page.as_of))
 
     def uses(self, one: MetricHealth) -> str:

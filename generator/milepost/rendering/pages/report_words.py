@@ -89,11 +89,12 @@ class ReportWords:
         return self.f.compact(amount.value, amount.unit, against=bounds)
 
     def figure(self, amount: Amount, against: tuple[Amount, ...] = ()) -> Markup:
-        """A value set large; a unit in the author's own words stays small beside it, and a phrase away."""
-        if amount.unit.kind is not UnitKind.OTHER or is_phrase(amount.unit):
+        """A value set large; a unit in the author's own words stays small beside it, a phrase on its own line."""
+        if amount.unit.kind is not UnitKind.OTHER:
             return escape(self.amount(amount, against))
         bare = Amount(amount.value, Unit(UnitKind.COUNT))
-        unit = Markup(' <span class="mp-unit">{}</span>').format(self.f.unit(amount.unit))
+        apart = " mp-unit-apart" if is_phrase(amount.unit) else ""
+        unit = Markup(' <span class="mp-unit{}">{}</span>').format(apart, self.f.unit(amount.unit))
         return escape(self.amount(bare, against)) + unit
 
     def bounds(self, bounds: tuple[Amount, ...]) -> str:
@@ -113,6 +114,11 @@ class ReportWords:
         if not metric.guardrail:
             return name
         return escape(self.t.form("metric.guardrail", 1)).format(metric=name)
+
+    def apart(self, metric: KeyMetric) -> str:
+        """A unit that is a phrase, which stands once below the name and after no number; empty where it is none."""
+        amount = metric.current or metric.before
+        return self.f.unit(amount.unit) if amount is not None and is_phrase(amount.unit) else ""
 
     def change(self, change: MetricChange) -> str:
         """`+18.4%`, `−5 h`, `+0.9 pt`."""
