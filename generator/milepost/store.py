@@ -79,6 +79,8 @@ class Store:
             entry = place.read_bytes()
         except OSError:
             return None
+        with suppress(OSError):
+            os.utime(place)  # `prune` lets go of what nobody asks for
         if entry[:CHECK] == _checksum(memoryview(entry)[CHECK:]):
             return entry[CHECK:]
         with suppress(OSError):
@@ -124,7 +126,7 @@ class Store:
             ignore.write_text("*\n", "utf-8")
 
     def prune(self, used: int) -> None:
-        """Delete the longest unwritten entries beyond what a few builds of `used` bytes need."""
+        """Delete what nobody asked for longest, beyond what a few builds of `used` bytes need."""
         found = sorted(_entries(self.folder), reverse=True)
         room = max(used * ROOM, LEAST_ROOM)
         for _, size, path in found:

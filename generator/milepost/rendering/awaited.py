@@ -56,6 +56,6 @@ def _unrendered(maker: Maker[Page], language: Language, page: partial[RenderedPa
         section="",
         source=None if maker.source is None else maker.source.partition("/")[2],
         headings=(),
-        search=(),
+        words=lambda: page().search,
         body=lambda: page().html,
     )

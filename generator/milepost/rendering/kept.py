@@ -36,23 +36,24 @@ class Keeper:
     maker: str
 
     def outline(self, said: str, language: Language, again: Again) -> tuple[bytes, str, int]:
-        """All of a page but its HTML, as JSON; the key of the HTML; and how much of the store both take.
+        """All of a page but its HTML and its words, as JSON; the key of these; and how much of the store all take.
 
         `said` is the digest of what the page says.
         """
         key = digest(self.maker, language, said)
-        body = f"{key}.html"
+        body, words = f"{key}.html", f"{key}.words"
         found = self.store.get(key)
-        if found is None or not self.store.has(body):
+        if found is None or not (self.store.has(body) and self.store.has(words)):
             made = again()
-            html = made.html.encode("utf-8", "surrogatepass")
+            html, searched = made.html.encode("utf-8", "surrogatepass"), _searched(made)
             self.store.put(body, html)
-            found = _written(made, len(html))
+            self.store.put(words, searched)
+            found = _written(made, len(html) + len(searched))
             self.store.put(key, found)
-        return found, body, len(found) + int(found[:SIZE])
+        return found, key, len(found) + int(found[:SIZE])
 
-    def page(self, outline: bytes, body: str, again: Again) -> KeptPage:
-        """The page that an outline describes; `again` makes it anew where its HTML was lost since."""
+    def page(self, outline: bytes, key: str, again: Again) -> KeptPage:
+        """The page that an outline describes; `again` makes it anew where its HTML or its words were lost since."""
         told = orjson.loads(memoryview(outline)[SIZE:])
         return KeptPage(
             language=told["language"],
@@ -62,13 +63,19 @@ class Keeper:
             section=told["section"],
             source=told["source"],
             headings=tuple(Heading(*each) for each in told["headings"]),
-            search=tuple(SearchEntry(*each) for each in told["search"]),
-            body=partial(self._html, body, again),
+            words=partial(self._words, key, again),
+            body=partial(self._html, key, again),
         )
 
     def _html(self, key: str, again: Again) -> str:
-        found = self.store.get(key)
+        found = self.store.get(f"{key}.html")
         return again().html if found is None else found.decode("utf-8", "surrogatepass")
+
+    def _words(self, key: str, again: Again) -> tuple[SearchEntry, ...]:
+        found = self.store.get(f"{key}.words")
+        if found is None:
+            return again().search
+        return tuple(SearchEntry(*each) for each in orjson.loads(found))
 
 
 def _written(page: RenderedPage, size: int) -> bytes:
@@ -80,9 +87,12 @@ def _written(page: RenderedPage, size: int) -> bytes:
         "section": page.section,
         "source": page.source,
         "headings": [(each.level, each.anchor, str(each.title)) for each in page.headings],
-        "search": [(each.anchor, str(each.title), str(each.text)) for each in page.search],
     }
     return b"%*d" % (SIZE, size) + orjson.dumps(told)
+
+
+def _searched(page: RenderedPage) -> bytes:
+    return orjson.dumps([(each.anchor, str(each.title), str(each.text)) for each in page.search])
 
 
 def said_on(page: object) -> str:

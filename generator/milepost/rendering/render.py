@@ -172,9 +172,9 @@ def kept_pages(
         return rendered_page(page, templates, language)
 
     for item, found in enumerate(each(len(makers), made, alone=alone)):
-        for language, (outline, body, size) in zip(report.languages, found, strict=True):
+        for language, (outline, key, size) in zip(report.languages, found, strict=True):
             used += size
-            yield keeper.page(outline, body, partial(again, item, language))
+            yield keeper.page(outline, key, partial(again, item, language))
     store.prune(used)
 
 

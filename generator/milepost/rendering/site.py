@@ -50,10 +50,15 @@ class RenderedPage(PageOutline):
 
 @dataclass(frozen=True, slots=True)
 class KeptPage(PageOutline):
-    """A page whose body lies elsewhere until it is wanted: those of ten thousand goals fill gigabytes."""
+    """A page whose body and words lie elsewhere until they are wanted: those of ten thousand goals fill gigabytes."""
 
-    search: tuple[SearchEntry, ...]
+    words: Callable[[], tuple[SearchEntry, ...]]
     body: Callable[[], str]
+
+    @property
+    def search(self) -> tuple[SearchEntry, ...]:
+        """The words that search finds it by, fetched anew each time."""
+        return self.words()
 
     @property
     def html(self) -> str:
