@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -13,6 +14,13 @@ def run() -> None:
         main()
     except KeyboardInterrupt:
         sys.exit(130)  # cli/frame.py names it, and may not be there yet
+    except SystemExit as ended:
+        # What a run has made is the system's to take back: taken apart object by object it takes seconds.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if isinstance(ended.code, int):
+            os._exit(ended.code)
+        raise
 
 
 if __name__ == "__main__":

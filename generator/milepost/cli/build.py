@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -24,7 +25,7 @@ from milepost.cli.output import exit_code, progress_shown, worded
 from milepost.cli.profile import profiled
 from milepost.model.goals import Audience
 from milepost.model.text import Language
-from milepost.pipeline import Edition, build
+from milepost.pipeline import Built, Edition, build
 from milepost.publishing.outcome import PublishingError
 from milepost.rendering.catalogue import catalogue
 from milepost.store import Means, kept
@@ -70,35 +71,43 @@ def build_command(language: Language) -> click.Command:
         with kept(root, cache=not no_cache) as store:
             means = Means(store, alone=profile)
             if profile:
-                code, table = profiled(lambda: _run(root, edition, site_dir, words, means))
+                done, table = profiled(lambda: _run(root, edition, site_dir, words, means))
                 click.echo(table, err=True)
             else:
-                code = _run(root, edition, site_dir, words, means)
-        sys.exit(code)
+                done = _run(root, edition, site_dir, words, means)
+        sys.exit(done.code)
 
     return command
 
 
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """The exit code, and what was built, which nobody need take apart before the end."""
+
+    code: int
+    built: Built | None = None
+
+
 def _run(
     root: Path, edition: Edition, site_dir: Path | None, language: Language, means: Means
-) -> int:
-    """Build, telling how far it is and what was found; the exit code."""
+) -> _Done:
+    """Build, telling how far it is and what was found."""
     words, started = catalogue(language), perf_counter()
     try:
         with progress_shown(words) as progress:
             built = build(root, edition, site_dir, today_for(language), progress, means)
     except PublishingError as error:
         click.echo(words.text(f"publish.{error.code}", **error.values), err=True)
-        return WRONG_USE
+        return _Done(WRONG_USE)
     composed, published = built.composed, built.published
     click.echo(worded(composed.reading, language, sys.stderr), nl=False, err=True)
     if published is None:
         usable = composed.reading.workspace is not None or not edition.keep_going
         click.echo(words.text("cli.nothing_built" if usable else "cli.unusable"), err=True)
-        return MISTAKES
+        return _Done(MISTAKES, built)
     for remark in published.remarks:
         click.echo(remark, err=True)
     seconds = f"{perf_counter() - started:.1f}"
     day, place = composed.as_of, published.place
     click.echo(words.plural("cli.built", published.pages, as_of=day, seconds=seconds, place=place))
-    return exit_code(composed.reading, strict=edition.strict)
+    return _Done(exit_code(composed.reading, strict=edition.strict), built)
