@@ -17,8 +17,8 @@ PACKAGE = Path(__file__).parent.parent
 
 STAGES = (
     ("read", "reading/workspace.py", "read_workspace"),
-    ("  YAML", "reading/nodes.py", "compose"),
-    ("  CSV", "reading/series.py", "read_series"),
+    ("  YAML", "reading/yaml/composing.py", "compose"),
+    ("  CSV", "reading/table/series.py", "read_series"),
     ("hold against git", "reading/history/check.py", "held_against_git"),
     ("analyse", "analysis/quarters.py", "assess_quarters"),
     ("report", "reporting", "*"),
@@ -28,33 +28,14 @@ STAGES = (
     ("  other files", "rendering/outputs/files.py", "output_files"),
     ("publish", "publishing/site.py", "publish"),
     ("  search index", "publishing/search.py", "search_files"),
-    ("  finished pages", "publishing/assembly.py", "write_pages"),
+    ("  finished pages", "publishing/assembly.py", "_write_pages"),
 )
-"""Words, module and function of each; `*` stands for the functions that say what a page says."""
-
-SAY = frozenset(
-    [
-        "home",
-        "goals_index",
-        "goal_page",
-        "short_road",
-        "long_road",
-        "quarters_index",
-        "quarter_page",
-        "alignment",
-        "teams_index",
-        "team_page",
-        "person_page",
-        "feedback",
-        "risks",
-        "priorities",
-        "data_health",
-        "method",
-        "report",
-    ]
-)
+"""Words, module and function of each; `*` stands for all that others ask of the modules there."""
 
 Key = tuple[str, int, str]
+Callers = dict[Key, tuple[int, int, float, float]]
+"""By caller: calls, calls that were not recursive, own time, whole time."""
+
 Result = TypeVar("Result")
 
 
@@ -66,7 +47,8 @@ def profiled(work: Callable[[], Result]) -> tuple[Result, str]:
     times: dict[Key, float] = {key: row[3] for key, row in stats.stats.items()}  # type: ignore[attr-defined]
     calls: dict[Key, int] = {key: row[1] for key, row in stats.stats.items()}  # type: ignore[attr-defined]
     whole: float = stats.total_tt  # type: ignore[attr-defined]
-    rows = [("all", whole, 1), *_stages(times, calls), *_pages(times, calls)]
+    asked: dict[Key, Callers] = {key: row[4] for key, row in stats.stats.items()}  # type: ignore[attr-defined]
+    rows = [("all", whole, 1), *_stages(times, calls, asked), *_pages(times, calls)]
     lines = [
         f"{words:24}{seconds:9.2f} s {seconds / whole:6.1%} {count:8,d}×"
         for words, seconds, count in rows
@@ -74,20 +56,25 @@ def profiled(work: Callable[[], Result]) -> tuple[Result, str]:
     return result, "\n".join(lines)
 
 
-def _stages(times: dict[Key, float], calls: dict[Key, int]) -> Iterator[tuple[str, float, int]]:
+def _stages(
+    times: dict[Key, float], calls: dict[Key, int], asked: dict[Key, Callers]
+) -> Iterator[tuple[str, float, int]]:
     for words, module, function in STAGES:
         place = str(PACKAGE / module)
-        found = [
-            key
-            for key in times
-            if (
-                key[0].startswith(place) and key[2] in SAY
-                if function == "*"
-                else key[::2] == (place, function)
-            )
-        ]
-        if found:
-            yield words, sum(times[key] for key in found), sum(calls[key] for key in found)
+        if function == "*":
+            found = [
+                row
+                for key, callers in asked.items()
+                if key[0].startswith(place)
+                for caller, row in callers.items()
+                if not caller[0].startswith(place)
+            ]
+            yield words, sum(row[3] for row in found), sum(row[1] for row in found)
+            continue
+        named = [key for key in times if key[::2] == (place, function)]
+        if named:  # a method of the same name is called by it
+            outermost = max(named, key=times.__getitem__)
+            yield words, times[outermost], calls[outermost]
 
 
 def _pages(times: dict[Key, float], calls: dict[Key, int]) -> Iterator[tuple[str, float, int]]:
