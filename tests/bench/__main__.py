@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ import click
 from tests.bench.running import Run, measured
 from tests.bench.serving import save_to_page
 from tests.bench.workspaces import AS_OF, csv_file, goal_file, write_plain, write_workspace
+
+from milepost.store import FOLDER
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATE = "pages/goal/head.html"
@@ -78,7 +81,8 @@ def rows(goals: int, place: Path) -> Iterator[Row]:
         change()
         return Row(words, measured([*MILEPOST, *(options or ("build",)), root], root), beside)
 
-    yield line("cold build", lambda: None)
+    yield line("check", lambda: None, "check")
+    yield line("cold build", lambda: shutil.rmtree(root / FOLDER))
     yield line("nothing changed", lambda: None)
     yield line(
         "one goal's YAML changed",
@@ -88,7 +92,23 @@ def rows(goals: int, place: Path) -> Iterator[Row]:
     yield line("one template changed", lambda: _own_template(root))
     tomorrow = AS_OF + timedelta(days=1)
     yield line("the next day", lambda: None, "build", "--as-of", tomorrow.isoformat())
-    yield line("check", lambda: None, "check")
+    yield line("check, with what builds keep", lambda: None, "check")
+    _commit(root)
+    measured([*MILEPOST, "build", root], root)
+    yield line("a new commit", lambda: _git(root, "commit", "-q", "--allow-empty", "-m", "Nothing"))
+
+
+def _commit(root: Path) -> None:
+    """Make the workspace a repository with one commit."""
+    (root / ".gitignore").write_text("/site/\n/.site-build/\n/.cache/\n", "utf-8")
+    _git(root, "init", "-q")
+    _git(root, "add", "-A")
+    _git(root, "commit", "-q", "-m", "All")
+
+
+def _git(root: Path, *arguments: str) -> None:
+    name = ("-c", "user.name=Bench", "-c", "user.email=bench@example.org")
+    subprocess.run(["git", *name, *arguments], cwd=root, check=True, stdout=subprocess.DEVNULL)
 
 
 def _edit(path: Path, old: str, new: str) -> None:
