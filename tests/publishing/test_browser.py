@@ -198,7 +198,7 @@ def test_without_javascript_the_reader_picks(open_page: Open) -> None:
     page.click("text=Enter the English site")
     page.click(".mp-header__tabs >> text=Goals")
     assert page.url.endswith("/en/goals/index.html")
-    assert not page.is_visible(SEARCH)
+    page.wait_for_selector(SEARCH, state="hidden")
 
 
 @pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])

@@ -117,7 +117,7 @@ COLOURED_ALONE = """() => {
   const judged = ["at_risk", "off_track", "missed"].flatMap(each => ["mp-bar-", "mp-spark-", "mp-gantt-", "c-bar-"].map(kind => `.${kind}${each}`))
   const told = row => [...row?.querySelectorAll(".mp-shape, .c-sign") ?? []].some(each => each.parentElement.textContent.trim())
   return [
-    ...[...document.querySelectorAll(judged)].filter(each => !told(each.closest("tr, li, .mp-card, figure, section"))),
+    ...[...document.querySelectorAll(judged)].filter(each => !told(each.closest("tr, li, .mp-card, figure, section")) && !told(each.closest(".mp-pace-group"))),
     ...[...document.querySelectorAll(".mp-badge, [class*=mp-ink-]:not(.c-sign)")].filter(each => !each.querySelector(".mp-shape") || !(each.textContent.trim() || each.title)),
     ...document.querySelectorAll(".mp-shape:not([aria-hidden=true])"),
   ].map(each => each.outerHTML.slice(0, 150))
