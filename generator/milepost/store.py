@@ -142,10 +142,10 @@ class Store:
 class Shelf:
     """Thousands of small pieces in one entry, each under a key of its own that says all its bytes depend on."""
 
-    def __init__(self, store: Store | None, name: str) -> None:
-        """The pieces that the last run used are at hand."""
+    def __init__(self, store: Store | None, name: str, *libraries: str) -> None:
+        """The pieces that the last run used are at hand; `libraries` have a say in them."""
         self._store = store
-        self._place = digest("shelf", maker(), name)
+        self._place = digest("shelf", maker(*libraries), name)
         found = thawed(store.get(self._place)) if store is not None else None
         self._found: dict[str, bytes] = found if isinstance(found, dict) else {}
         self._used: dict[str, bytes] = {}

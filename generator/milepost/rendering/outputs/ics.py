@@ -21,6 +21,9 @@ from milepost.store import Shelf, Store, digest
 PRODUCT = "-//Milepost//Milepost//EN"
 
 
+LIBRARIES = ("babel", "icalendar", "markdown", "nh3")
+"""What has a say in an entry beside this package."""
+
 END = b"END:VCALENDAR"
 UNSTAMPED = b"DTSTAMP:00010101T000000Z\r\n"
 """What stands in an entry in the place of the day that it was written."""
@@ -60,7 +63,7 @@ def calendar(
     made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     # The same day of the same organisation is the same event, in whichever language it is read.
     place = f"urn:milepost:{organization.zh}\n{organization.en}".encode("utf-8", "replace").decode()
-    shelf = Shelf(store, f"calendar {language}")
+    shelf = Shelf(store, f"calendar {language}", *LIBRARIES)
     entries = []
     for event in events:
         uid = str(uuid5(NAMESPACE_URL, f"{place}\n{event.key}"))
