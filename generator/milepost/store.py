@@ -87,9 +87,13 @@ class Store:
             place.unlink()
         return None
 
-    def has(self, key: str) -> bool:
-        """Whether something is kept under the key, whole or not."""
-        return self._place(key).exists()
+    def touch(self, key: str) -> bool:
+        """Have what is kept under the key, whole or not, stay for another while; False where nothing is."""
+        try:
+            os.utime(self._place(key))
+        except OSError:
+            return False
+        return True
 
     def put(self, key: str, content: bytes) -> None:
         """Keep the content under the key."""
@@ -150,10 +154,19 @@ class Shelf:
         self._found: dict[str, bytes] = found if isinstance(found, dict) else {}
         self._used: dict[str, bytes] = {}
 
+    def find(self, key: str) -> bytes | None:
+        """The piece under the key, from the last run."""
+        return self._found.get(key)
+
+    def keep(self, key: str, piece: bytes) -> None:
+        """Have a piece at hand in the next run."""
+        self._used[key] = piece
+
     def take(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """The piece under the key, made where it isn't there."""
-        found = self._found.get(key)
-        piece = self._used[key] = make() if found is None else found
+        """The piece under the key, made where it isn't there, and kept."""
+        found = self.find(key)
+        piece = make() if found is None else found
+        self.keep(key, piece)
         return piece
 
     def save(self) -> None:

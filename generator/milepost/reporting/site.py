@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 
 from milepost.analysis.feedback import theme_trends
 from milepost.analysis.review.runner import review
 from milepost.analysis.review.types import GoalReview
-from milepost.analysis.types import Portfolio, QuarterAssessment
+from milepost.analysis.types import GoalAssessment, Portfolio, QuarterAssessment
 from milepost.diagnostics import Diagnostic
+from milepost.digests import digest_of
 from milepost.model.text import Language, Text
-from milepost.model.workspace import LeftOut, Workspace
+from milepost.model.workspace import Workspace
 from milepost.reporting.alignment import Alignment, Branch, alignment, alignment_parts
 from milepost.reporting.data_health import DataHealth, data_health
 from milepost.reporting.feedback import FeedbackPage, feedback
-from milepost.reporting.goal.feedback import GoalFeedback, goal_feedback
+from milepost.reporting.goal.around import Around, around, known_by
+from milepost.reporting.goal.feedback import goal_feedback
 from milepost.reporting.goal.page import GoalPage, goal_page
 from milepost.reporting.goals_index import GoalsIndex, GoalsPart, goals_index, goals_parts
 from milepost.reporting.home.page import HomePage, home
@@ -90,6 +93,7 @@ class Report:
     portfolio: Portfolio
     quarters: tuple[QuarterAssessment, ...]
     diagnostics: tuple[Diagnostic, ...]
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     def pages(self) -> Iterator[Page]:
         """Every page, once, in the order of the navigation."""
@@ -105,9 +109,12 @@ class Report:
         yield Maker("index.html", partial(home, self.portfolio, self.quarters))
         yield Maker("goals/index.html", partial(goals_index, directory, left_out))
         yield from goals_parts(directory)
+        terms = digest_of([self.as_of, organization])
         for goal, assessed in self.portfolio.goals.items():
-            make = partial(_goal, directory, goal, left_out, heard, reviews)
-            yield Maker(f"goals/{goal}.html", make, assessed.goal.at.path)
+            at = partial(around, directory, goal, left_out, heard.get(goal), reviews.plate(goal))
+            make = partial(_goal, assessed, at, reviews)
+            known = partial(_known_by, assessed, self.keys.get(goal), terms, at)
+            yield Maker(f"goals/{goal}.html", make, assessed.goal.at.path, known)
         yield Maker("roadmap/short.html", partial(short_road, directory))
         yield from short_road_parts(directory)
         yield Maker("roadmap/long.html", partial(long_road, directory))
@@ -136,14 +143,16 @@ class Report:
 
 
 def _goal(
-    directory: Directory,
-    goal: str,
-    left_out: tuple[LeftOut, ...],
-    heard: Mapping[str, GoalFeedback],
-    reviews: Mapping[str, GoalReview],
+    assessed: GoalAssessment, at: Callable[[], Around], reviews: Mapping[str, GoalReview]
 ) -> GoalPage:
-    """A goal's page, with what was heard and is advised of it."""
-    return goal_page(directory, goal, left_out, heard.get(goal), reviews[goal])
+    """A goal's page, with what is advised of it."""
+    return goal_page(assessed, at(), reviews[assessed.goal.id])
+
+
+def _known_by(
+    assessed: GoalAssessment, key: str | None, terms: str, at: Callable[[], Around]
+) -> str | None:
+    return known_by(assessed, key, terms, at()) if key is not None else None
 
 
 def report(
@@ -151,8 +160,12 @@ def report(
     portfolio: Portfolio,
     quarters: tuple[QuarterAssessment, ...],
     diagnostics: tuple[Diagnostic, ...],
+    keys: Mapping[str, str] = MappingProxyType({}),
 ) -> Report:
-    """The report of a workspace as of the portfolio's day; `diagnostics` are those its readers may see."""
+    """The report of a workspace as of the portfolio's day; `diagnostics` are those its readers may see.
+
+    `keys` are by goal the digests of all that it was read from, for those that have one.
+    """
     organization = workspace.organization
     singular_pages = 13
     several = (portfolio.goals, quarters, organization.teams, organization.people)
@@ -168,4 +181,5 @@ def report(
         portfolio=portfolio,
         quarters=quarters,
         diagnostics=diagnostics,
+        keys=keys,
     )
