@@ -49,6 +49,7 @@ from milepost.reporting.people.pages import PersonPage, TeamPage, TeamsIndex
 from milepost.reporting.priorities import PrioritiesPage, PrioritiesPart
 from milepost.reporting.quarter.index import QuartersIndex
 from milepost.reporting.quarter.page import QuarterPage
+from milepost.reporting.quarter.teams import TeamQuarter
 from milepost.reporting.risks import RisksPage
 from milepost.reporting.roads.long import LongRoad
 from milepost.reporting.roads.short import ShortRoad, TeamRoad
@@ -68,6 +69,7 @@ RENDERERS: Mapping[type[Page], Render] = {
     LongRoad: long_road.render,
     QuartersIndex: quarters.render,
     QuarterPage: quarter.render,
+    TeamQuarter: quarter.render_part,
     Alignment: alignment.render,
     Branch: alignment.render_part,
     TeamsIndex: people.render_index,

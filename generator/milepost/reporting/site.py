@@ -42,6 +42,7 @@ from milepost.reporting.priorities import (
 )
 from milepost.reporting.quarter.index import QuartersIndex, quarters_index
 from milepost.reporting.quarter.page import QuarterPage, quarter_page
+from milepost.reporting.quarter.teams import TeamQuarter, quarter_parts
 from milepost.reporting.references import Directory
 from milepost.reporting.risks import RisksPage, risks
 from milepost.reporting.roads.long import LongRoad, long_road, long_road_parts
@@ -58,6 +59,7 @@ Page = (
     | LongRoad
     | QuartersIndex
     | QuarterPage
+    | TeamQuarter
     | Alignment
     | Branch
     | TeamsIndex
@@ -126,6 +128,7 @@ class Report:
             source = told.at.path if told is not None else None
             path = f"reports/{each[0].quarter.name}.html"
             yield Maker(path, partial(quarter_page, *each), source)
+            yield from quarter_parts(each[0])
         yield Maker("alignment.html", partial(alignment, directory))
         yield from alignment_parts(directory)
         yield Maker("teams/index.html", partial(teams_index, directory))
@@ -171,6 +174,7 @@ def report(
     several = (portfolio.goals, quarters, organization.teams, organization.people)
     directory = Directory(portfolio)
     parts = sum(1 for each in PARTED for _ in each(directory))
+    parts += sum(1 for each in quarters for _ in quarter_parts(each))
     return Report(
         organization=organization.name,
         languages=organization.languages,
