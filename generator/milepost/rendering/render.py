@@ -39,6 +39,7 @@ from milepost.rendering.pages.goal_words import linked_file
 from milepost.rendering.site import KeptPage, RenderedFile, RenderedPage, RenderedSite, Revision
 from milepost.reporting.alignment import Alignment, Branch
 from milepost.reporting.data_health import DataHealth
+from milepost.reporting.data_health_pages import Strays, TeamHealth
 from milepost.reporting.feedback import FeedbackPage
 from milepost.reporting.goal.page import GoalPage
 from milepost.reporting.goals_index import GoalsIndex, GoalsPart
@@ -78,6 +79,8 @@ RENDERERS: Mapping[type[Page], Render] = {
     FeedbackPage: feedback.render,
     RisksPage: risks.render,
     DataHealth: data_health.render,
+    TeamHealth: data_health.render_part,
+    Strays: data_health.render_strays,
     MethodPage: method.render,
     PrioritiesPage: priorities.render,
     PrioritiesPart: priorities.render_part,

@@ -12,6 +12,7 @@ from milepost.analysis.means import in_the_mean
 from milepost.analysis.types import GoalAssessment, Portfolio, Reason, Status
 from milepost.model.organization import BUILT_IN_CATEGORIES, Organization
 from milepost.model.text import Text
+from milepost.reporting.metric_sources import Source, metric_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,11 @@ class Directory(Names):
         """By team the goals that name it, or whose owner is in it."""
         goals = self.portfolio.goals.values()
         return _grouped((one.goal.team, one) for one in goals if one.goal.team is not None)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Sequence[Source]]:
+        """By goal what its metrics read, told of the first goal that reads it."""
+        return metric_sources(self.portfolio.goals.values())
 
     @cached_property
     def in_hands(self) -> Mapping[str, Sequence[GoalAssessment]]:

@@ -17,7 +17,13 @@ from milepost.digests import digest_of
 from milepost.model.text import Language, Text
 from milepost.model.workspace import Workspace
 from milepost.reporting.alignment import Alignment, Branch, alignment, alignment_parts
-from milepost.reporting.data_health import DataHealth, data_health
+from milepost.reporting.data_health import DataHealth
+from milepost.reporting.data_health_pages import (
+    Strays,
+    TeamHealth,
+    data_health,
+    data_health_parts,
+)
 from milepost.reporting.feedback import FeedbackPage, feedback
 from milepost.reporting.goal.around import Around, around, known_by
 from milepost.reporting.goal.feedback import goal_feedback
@@ -70,6 +76,8 @@ Page = (
     | PrioritiesPage
     | PrioritiesPart
     | DataHealth
+    | TeamHealth
+    | Strays
     | MethodPage
     | RulesPage
 )
@@ -141,6 +149,7 @@ class Report:
         yield Maker("priorities.html", partial(priorities_page, directory))
         yield from priorities_parts(directory)
         yield Maker("data-health.html", partial(data_health, directory, self.diagnostics, left_out))
+        yield from data_health_parts(directory, self.diagnostics)
         yield Maker("method.html", partial(method, organization, self.as_of))
         yield Maker("rules.html", partial(rules_page, reviews))
 
@@ -175,6 +184,7 @@ def report(
     directory = Directory(portfolio)
     parts = sum(1 for each in PARTED for _ in each(directory))
     parts += sum(1 for each in quarters for _ in quarter_parts(each))
+    parts += sum(1 for _ in data_health_parts(directory, diagnostics))
     return Report(
         organization=organization.name,
         languages=organization.languages,

@@ -115,9 +115,7 @@ def is_parted(quarter: QuarterAssessment) -> bool:
     return len(quarter.covered) > MOST_GOALS
 
 
-def plain_report(
-    quarter: QuarterAssessment, headline: Headline, most: int | None
-) -> QuarterPage:
+def plain_report(quarter: QuarterAssessment, headline: Headline, most: int | None) -> QuarterPage:
     """What is told of the goals covered one by one, at most so many of a list; nothing of what is the whole quarter's."""
     directory, portfolio = Directory(quarter.portfolio), quarter.portfolio
     goals = covered(quarter)
