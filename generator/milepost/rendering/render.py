@@ -52,6 +52,7 @@ from milepost.reporting.quarter.index import QuartersIndex
 from milepost.reporting.quarter.page import QuarterPage
 from milepost.reporting.quarter.teams import TeamQuarter
 from milepost.reporting.risks import RisksPage
+from milepost.reporting.risks_pages import TeamRisks
 from milepost.reporting.roads.long import LongRoad
 from milepost.reporting.roads.short import ShortRoad, TeamRoad
 from milepost.reporting.rules import RulesPage
@@ -78,6 +79,7 @@ RENDERERS: Mapping[type[Page], Render] = {
     PersonPage: people.render_person,
     FeedbackPage: feedback.render,
     RisksPage: risks.render,
+    TeamRisks: risks.render_part,
     DataHealth: data_health.render,
     TeamHealth: data_health.render_part,
     Strays: data_health.render_strays,

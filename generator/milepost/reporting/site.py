@@ -50,7 +50,8 @@ from milepost.reporting.quarter.index import QuartersIndex, quarters_index
 from milepost.reporting.quarter.page import QuarterPage, quarter_page
 from milepost.reporting.quarter.teams import TeamQuarter, quarter_parts
 from milepost.reporting.references import Directory
-from milepost.reporting.risks import RisksPage, risks
+from milepost.reporting.risks import RisksPage
+from milepost.reporting.risks_pages import TeamRisks, risks, risks_parts
 from milepost.reporting.roads.long import LongRoad, long_road, long_road_parts
 from milepost.reporting.roads.short import ShortRoad, TeamRoad, short_road, short_road_parts
 from milepost.reporting.rules import RulesPage, rules_page
@@ -73,6 +74,7 @@ Page = (
     | PersonPage
     | FeedbackPage
     | RisksPage
+    | TeamRisks
     | PrioritiesPage
     | PrioritiesPart
     | DataHealth
@@ -83,7 +85,14 @@ Page = (
 )
 
 
-PARTED = (goals_parts, short_road_parts, long_road_parts, alignment_parts, priorities_parts)
+PARTED = (
+    goals_parts,
+    short_road_parts,
+    long_road_parts,
+    alignment_parts,
+    risks_parts,
+    priorities_parts,
+)
 """What makes the pages of lists that are too long for one."""
 
 
@@ -146,6 +155,7 @@ class Report:
             yield Maker(f"people/{person}.html", partial(person_page, directory, person))
         yield Maker("feedback.html", partial(feedback, directory, trends, signals))
         yield Maker("risks.html", partial(risks, directory))
+        yield from risks_parts(directory)
         yield Maker("priorities.html", partial(priorities_page, directory))
         yield from priorities_parts(directory)
         yield Maker("data-health.html", partial(data_health, directory, self.diagnostics, left_out))
