@@ -46,7 +46,7 @@ from milepost.reporting.goals_index import GoalsIndex, GoalsPart
 from milepost.reporting.home.page import HomePage
 from milepost.reporting.maker import Maker
 from milepost.reporting.method import MethodPage
-from milepost.reporting.people.pages import PersonPage, TeamPage, TeamsIndex
+from milepost.reporting.people.pages import OthersPage, PersonPage, TeamPage, TeamsIndex
 from milepost.reporting.priorities import PrioritiesPage, PrioritiesPart
 from milepost.reporting.quarter.index import QuartersIndex
 from milepost.reporting.quarter.page import QuarterPage
@@ -75,6 +75,7 @@ RENDERERS: Mapping[type[Page], Render] = {
     Alignment: alignment.render,
     Branch: alignment.render_part,
     TeamsIndex: people.render_index,
+    OthersPage: people.render_others,
     TeamPage: people.render_team,
     PersonPage: people.render_person,
     FeedbackPage: feedback.render,

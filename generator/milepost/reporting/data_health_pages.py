@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from milepost.analysis.types import GoalAssessment
+from milepost.analysis.types import GoalAssessment, Status
 from milepost.diagnostics import Diagnostic
 from milepost.model.workspace import LeftOut
 from milepost.reporting.counts import StatusCount
@@ -75,7 +75,7 @@ def data_health(
         ended=(),
         doubts=doubts(warnings, FIRST_DOUBTS),
         left_out=left_out,
-        elsewhere=_elsewhere(directory, _shown(directory, of_goal), kinds[0]),
+        elsewhere=_elsewhere(directory, _shown(directory, of_goal), sources),
         strays=len(of_goal.get(None, ())),
     )
 
@@ -138,19 +138,18 @@ def _shown(
 
 
 def _elsewhere(
-    directory: Directory, goals: Sequence[GoalAssessment], troubled: Iterable[Source]
+    directory: Directory, goals: Sequence[GoalAssessment], sources: Iterable[Source]
 ) -> tuple[TeamPages, ...]:
-    """The teams' pages, with how many metrics on them are wanted, and why."""
+    """The teams' pages, with how many metrics stand on them, and how many of these are wanted, and why."""
     as_of = directory.portfolio.as_of
-    found: dict[str | None, Counter[object]] = {}
-    for one in troubled:
+    found: dict[str | None, Counter[Status | None]] = {}
+    for one in sources:
         team = one.reads[0].assessed.goal.team
         found.setdefault(team, Counter())[one.trouble(as_of)] += 1
-    counted = {
-        team: tuple(StatusCount(one, held[one]) for one in TROUBLED if held[one])
-        for team, held in found.items()
-    }
-    return tuple(
-        replace(one, statuses=counted.get(None if one.team is None else one.team.id, ()))
-        for one in team_pages(directory, goals, GOALS_A_PAGE)
-    )
+
+    def told(pages: TeamPages) -> TeamPages:
+        held = found.get(None if pages.team is None else pages.team.id, Counter())
+        wanted = tuple(StatusCount(one, held[one]) for one in TROUBLED if held[one])
+        return replace(pages, count=held.total(), statuses=wanted)
+
+    return tuple(map(told, team_pages(directory, goals, GOALS_A_PAGE)))

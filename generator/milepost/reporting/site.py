@@ -33,9 +33,11 @@ from milepost.reporting.home.page import HomePage, home
 from milepost.reporting.maker import Maker
 from milepost.reporting.method import MethodPage, method
 from milepost.reporting.people.pages import (
+    OthersPage,
     PersonPage,
     TeamPage,
     TeamsIndex,
+    others_parts,
     person_page,
     team_page,
     teams_index,
@@ -70,6 +72,7 @@ Page = (
     | Alignment
     | Branch
     | TeamsIndex
+    | OthersPage
     | TeamPage
     | PersonPage
     | FeedbackPage
@@ -90,6 +93,7 @@ PARTED = (
     short_road_parts,
     long_road_parts,
     alignment_parts,
+    others_parts,
     risks_parts,
     priorities_parts,
 )
@@ -149,6 +153,7 @@ class Report:
         yield Maker("alignment.html", partial(alignment, directory))
         yield from alignment_parts(directory)
         yield Maker("teams/index.html", partial(teams_index, directory))
+        yield from others_parts(directory)
         for team in organization.teams:
             yield Maker(f"teams/{team}.html", partial(team_page, directory, team))
         for person in organization.people:
