@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from milepost.analysis.types import NEEDS_ATTENTION, QuarterAssessment
+from milepost.analysis.types import NEEDS_ATTENTION, GoalAssessment, QuarterAssessment
 from milepost.model.periods import Quarter
 from milepost.model.text import Text
 from milepost.reporting.counts import (
@@ -37,7 +38,7 @@ from milepost.reporting.quarter.review_lines import (
 )
 from milepost.reporting.quarter.scores import PaceGroup, ScoreRow, mean_score, paces, scores
 from milepost.reporting.references import Directory
-from milepost.reporting.team_pages import TeamPages, team_pages
+from milepost.reporting.team_pages import TeamPages, TeamPart, team_pages, team_parts
 
 MOST_GOALS = 200
 """Of so many goals a report holds every row; of more, each team has pages of its own."""
@@ -113,6 +114,14 @@ def quarter_page(
 def is_parted(quarter: QuarterAssessment) -> bool:
     """Whether the goals are too many for one report."""
     return len(quarter.covered) > MOST_GOALS
+
+
+def team_parts_of(
+    quarter: QuarterAssessment,
+) -> Iterator[tuple[TeamPart, Sequence[GoalAssessment]]]:
+    """The teams' pages with their goals, where the report has no room for all."""
+    if is_parted(quarter):
+        yield from team_parts(Directory(quarter.portfolio), covered(quarter), GOALS_A_PAGE)
 
 
 def plain_report(quarter: QuarterAssessment, headline: Headline, most: int | None) -> QuarterPage:

@@ -9,12 +9,10 @@ from functools import partial
 from milepost.analysis.types import GoalAssessment, QuarterAssessment
 from milepost.model.goals import Change
 from milepost.model.reviews import Remark, Review
-from milepost.reporting.counts import covered
 from milepost.reporting.home.headline import Headline, quarter_headline
 from milepost.reporting.maker import Maker
-from milepost.reporting.quarter.page import GOALS_A_PAGE, QuarterPage, is_parted, plain_report
-from milepost.reporting.references import Directory
-from milepost.reporting.team_pages import TeamPart, team_parts
+from milepost.reporting.quarter.page import QuarterPage, plain_report, team_parts_of
+from milepost.reporting.team_pages import TeamPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +25,11 @@ class TeamQuarter:
 
 def quarter_parts(quarter: QuarterAssessment) -> Iterator[Maker[TeamQuarter]]:
     """What makes the teams' pages of a report: each goal that it covers stands on one."""
-    if not is_parted(quarter):
-        return
-    directory, ended = Directory(quarter.portfolio), frozenset(quarter.ended)
+    ended = frozenset(quarter.ended)
     changes: dict[str, list[tuple[str, Change]]] = {}
     for goal, change in quarter.changes:
         changes.setdefault(goal, []).append((goal, change))
-    for at, goals in team_parts(directory, covered(quarter), GOALS_A_PAGE):
+    for at, goals in team_parts_of(quarter):
         make = partial(_team_quarter, quarter, at, goals, ended, changes)
         yield Maker(f"reports/{quarter.quarter.name}/{at.place}", make)
 
