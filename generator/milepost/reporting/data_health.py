@@ -211,8 +211,8 @@ def _arrivals(
     floor = step(newest.end, every, -SHOWN)
     ends = {end for one in source.reads if (end := one.oldest()) is not None}
     for read in source.reads:
-        shown = takewhile(lambda one: one[0].end >= floor, read.newest_first())
-        ends.update(period.end for period, _ in shown)
+        shown = takewhile(lambda period: period.end >= floor, read.newest_first())
+        ends.update(period.end for period in shown)
     since = min(one.assessed.goal.start for one in source.reads)
     return arrivals(ends, every, since, as_of, next_due)
 

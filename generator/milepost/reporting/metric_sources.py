@@ -41,23 +41,31 @@ class Read:
             return False
         return goal.due >= as_of or self.trouble(as_of) is not None
 
-    def newest_first(self) -> Iterator[tuple[Period, float]]:
-        """The periods that have a value, and it."""
+    def newest(self) -> tuple[Period, float] | None:
+        """Its latest value, and what it is for."""
+        for rows in (self.metric.observations, self.metric.history):
+            for one in reversed(rows):
+                if one.value is not None:
+                    return one.period, one.value
+        return None
+
+    def newest_first(self) -> Iterator[Period]:
+        """The periods that have a value."""
         for rows in (self.metric.observations, self.metric.history):
             yield from reversed(_given(rows))
 
     def oldest(self) -> date | None:
         """The end of the first period that has a value."""
         for rows in (self.metric.history, self.metric.observations):
-            for period, _ in _given(rows):
+            for period in _given(rows):
                 return period.end
         return None
 
 
-def _given(rows: Sequence[Observation]) -> list[tuple[Period, float]]:
-    """Without an observation being made for it."""
+def _given(rows: Sequence[Observation]) -> list[Period]:
+    """The periods that have a value, without an observation being made of each row."""
     told = zip(periods_of(rows), values_of(rows), strict=True)
-    return [(period, value) for period, value in told if value is not None]
+    return [period for period, value in told if value is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class Source:
     @property
     def newest(self) -> tuple[Period, float] | None:
         """The latest value given, and what it is for."""
-        found = [next(read.newest_first(), None) for read in self.reads]
+        found = [read.newest() for read in self.reads]
         values = [one for one in found if one is not None]
         return max(values, key=lambda one: one[0].end, default=None)
 
