@@ -177,8 +177,8 @@ def without_tags(words: object) -> str:
 
 
 def table_rows(kinds: Sequence[str], rows: Sequence[Sequence[object]]) -> Markup:
-    """Rows of plain cells, the first of each its head; `kinds` are the columns' classes."""
-    starts = [f'<td class="mp-{kind}">' if kind else "<td>" for kind in kinds]
+    """Rows of plain cells, the first of each its head; `kinds` are the columns' classes, figures where nothing is said."""
+    starts = ["<td>" if kind == "num" else f'<td class="mp-{kind}">' for kind in kinds]
     head = f'<th scope="row" class="mp-{kinds[0]}">' if kinds[0] else '<th scope="row">'
     row = f"<tr>{head}%s</th>{''.join(f'{start}%s</td>' for start in starts[1:])}</tr>\n"
     cells = [*chain.from_iterable(rows)]
