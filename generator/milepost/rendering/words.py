@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 
@@ -92,13 +93,11 @@ def _lines(html: str) -> str:
 def _without_tags(html: str) -> str:
     """An inline element stands inside a line, any other ends it."""
     pieces = html.replace("<", ">").split(">")
-    try:
-        if 2 * html.count("<") + 1 != len(pieces):
-            raise _Torn
-        pieces[1::2] = map(_TAGS.__getitem__, pieces[1::2])
-        return "".join(pieces)
-    except _Torn:
-        return TAG.sub("\n", INLINE.sub("", html))
+    if 2 * html.count("<") + 1 == len(pieces):
+        with suppress(_Torn):
+            pieces[1::2] = map(_TAGS.__getitem__, pieces[1::2])
+            return "".join(pieces)
+    return TAG.sub("\n", INLINE.sub("", html))
 
 
 class _Torn(Exception):  # noqa: N818  no error: text may hold what looks like a tag
