@@ -23,7 +23,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from milepost.publishing.assembly import Assembly
+from milepost.publishing.imprint import Former
 from milepost.publishing.settings import SILENT, settle, workspace_root
+from milepost.publishing.writing import Writer
 from milepost.rendering.site import RenderedSite
 from milepost.rendering.templates import template_directories
 
@@ -69,6 +71,8 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     last_good: RenderedSite | None = None
     page_written: Callable[[int, int], None] | None = None
     alone = False
+    commit = ""
+    former: Former | None = None
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()  # type: ignore[no-untyped-call]  # MkDocs' own
@@ -93,8 +97,9 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the site before MkDocs empties the folder: a faulty workspace leaves the old pages."""
         site = self._site(workspace_root(config))
+        writer = Writer(Path(config.site_dir), self.commit, self.former)
         self.assembly = Assembly(
-            site, self.templates, self.order, self.page_written, alone=self.alone
+            site, self.templates, self.order, self.page_written, writer, alone=self.alone
         )
 
     @event_priority(LAST)

@@ -65,6 +65,7 @@ class Keeper:
             headings=tuple(Heading(*each) for each in told["headings"]),
             words=partial(self._words, key, again),
             body=partial(self._html, key, again),
+            key=key,
         )
 
     def _html(self, key: str, again: Again) -> str:
