@@ -27,9 +27,9 @@ from milepost.publishing.shells import Shells
 from milepost.publishing.sitemap import sitemaps
 from milepost.publishing.writing import Writer
 from milepost.rendering.catalogue import catalogue
-from milepost.rendering.site import RenderedFile, RenderedSite, WaitingFile
+from milepost.rendering.site import RenderedSite, WaitingFile
 
-Closing = Callable[[], Iterable[RenderedFile]]
+Closing = Callable[[], Iterable[WaitingFile]]
 """Makes files that sum up all pages."""
 
 Written = tuple[str, Imprint]
@@ -107,7 +107,7 @@ class Assembly:
         """Write what MkDocs was not told of, on all processors: first what sums up all pages, then page by page."""
 
         def write_closing(item: int) -> list[Written]:
-            return [self._file(file.path, file.content) for file in self.closing[item]()]
+            return [*map(self._file, self.closing[item]())]
 
         for found in each(len(self.closing), write_closing, alone=self.alone, least=1, chunk=1):
             self.imprints.update(found)
@@ -116,34 +116,33 @@ class Assembly:
     def _write_pages(self, env: Any, config: MkDocsConfig) -> None:  # noqa: ANN401  as above
         """Finished pages that were kept apart, and the small files of the goals."""
         shells = Shells(self._theme(env, config), config)
-        alike: list[GeneratedPage] = []
-        for page in self._finished() if self.contents.files.apart else ():
-            if shells.learn(page, self._view(page)):
-                alike.append(page)
-            else:
-                self.imprints.update([self._page(page, shells)])
-                self.count_page()
+        pages = [*self._finished()] if self.contents.files.apart else []
+        alike = [shells.learn(page, self._view(page)) for page in pages]
         waiting = self.site.waiting
 
         def write(item: int) -> Written:
-            if item < len(alike):
-                return self._page(alike[item], shells)
-            file = waiting[item - len(alike)]
-            return self._file(file.path, file.content())
+            if item < len(pages):
+                return self._page(pages[item], shells, alike=alike[item])
+            return self._file(waiting[item - len(pages)])
 
-        found = each(len(alike) + len(waiting), write, alone=self.alone)
+        found = each(len(pages) + len(waiting), write, alone=self.alone)
         for item, (path, imprint) in enumerate(found):
             self.imprints[path] = imprint
-            if item < len(alike):
+            if item < len(pages):
                 self.count_page()
 
-    def _page(self, page: GeneratedPage, shells: Shells) -> Written:
+    def _page(self, page: GeneratedPage, shells: Shells, *, alike: bool) -> Written:
         view, path = self._view(page), page.file.dest_uri
-        make = lambda: [*map(written, shells.page(page, view))]  # noqa: E731
-        return path, self.writer.write(path, shells.key(page, view), make, written(view.foot))
+        key = shells.key(page, view) if alike else ""
+        make = shells.page if alike else shells.own_page
 
-    def _file(self, path: str, content: bytes) -> Written:
-        return path, self.writer.write(path, "", lambda: [content])
+        def made() -> list[bytes]:
+            return [*map(written, make(page, view))]
+
+        return path, self.writer.write(path, key, made, written(view.foot))
+
+    def _file(self, file: WaitingFile) -> Written:
+        return file.path, self.writer.write(file.path, file.made_of(), lambda: [file.content()])
 
     def all_imprints(self) -> dict[str, Imprint]:
         """What was written in all, by MkDocs too."""
@@ -157,10 +156,13 @@ class Assembly:
         )
 
         def render(page: GeneratedPage, view: PageView) -> str:
-            page.active = True
             language = self.contexts[page.language]
-            context = get_context(language.navigation, doc_files, config, page)
-            return str(template.render({**context, **language.context(view)}))
+            page.active = True
+            try:
+                context = get_context(language.navigation, doc_files, config, page)
+                return str(template.render({**context, **language.context(view)}))
+            finally:
+                page.active = False
 
         return render
 
@@ -195,8 +197,15 @@ class Assembly:
 
     def search_indexes(self, pages: Sequence[SitePage]) -> list[Closing]:
         """What makes the search index of each language, of all pages."""
+        store = self.writer.store
         return [
-            partial(search_files, context.shell.search_index, language, _published(pages, language))
+            partial(
+                search_files,
+                context.shell.search_index,
+                language,
+                _published(pages, language),
+                store,
+            )
             for language, context in self.contexts.items()
         ]
 
@@ -226,8 +235,8 @@ def _published(pages: Iterable[SitePage], language: Language) -> list[SitePage]:
 
 def closing(files: Iterable[WaitingFile]) -> list[Closing]:
     """The same for files that are made one by one."""
-    return [partial(_made, each) for each in files]
+    return [partial(_alone, each) for each in files]
 
 
-def _made(file: WaitingFile) -> tuple[RenderedFile, ...]:
-    return (RenderedFile(file.path, file.content()),)
+def _alone(file: WaitingFile) -> tuple[WaitingFile, ...]:
+    return (file,)

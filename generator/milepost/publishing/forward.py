@@ -33,7 +33,7 @@ def bring_forward(published: Published, commit: str, means: Means) -> Published 
         with replaced(site) as building:
             known = _known(memory, site, published.imprints)
             feet = {each: foot.replace(known.commit, commit) for each, foot in known.feet.items()}
-            former = Former(site, known, feet, commit)
+            former = Former(site, known, feet)
             files = _taken([*known.files], former, building, alone=means.alone)
     except LockedError as error:
         raise PublishingError("site-locked", path=str(error)) from error

@@ -25,7 +25,8 @@ class Imprint(NamedTuple):
     """A file as it was written.
 
     `made_of` is the digest of all that it was made of but its foot, empty where nobody knows; `content` that of its bytes
-    without the foot; `feet` the places in these where the foot stands. `names` tells whether they name the site's commit.
+    without the foot; `feet` the places in these where the foot stands. `names` tells whether they name the commit that they
+    were made at.
     """
 
     made_of: str
@@ -85,13 +86,11 @@ def imprint_of(pieces: Sequence[bytes], commit: str, made_of: str = "") -> Impri
 class Former:
     """The site that stands, to take files over from."""
 
-    def __init__(
-        self, site: Path, known: Imprints, feet: Mapping[Language, str], commit: str
-    ) -> None:
-        """`known` is what the last build wrote at `site`; `feet` and `commit` are those of the site to come."""
+    def __init__(self, site: Path, known: Imprints, feet: Mapping[Language, str]) -> None:
+        """`known` is what the last build wrote at `site`; `feet` are those of the site to come."""
         self._site = os.fspath(site)
         self._known = known
-        self._feet, self._commit = feet, commit
+        self._feet = feet
 
     def made_of(self, path: str) -> str:
         """What the file was made of; empty where there is none, or nobody knows."""
@@ -112,15 +111,14 @@ class Former:
         except OSError:
             return None
         pieces = _without(content, known.feet, before)
-        found = imprint_of(pieces, self._commit, known.made_of)
-        if found[:3] != known[:3]:
+        if imprint_of(pieces, "")[1:3] != known[1:3]:
             return None
         target = f"{os.fspath(folder)}/{path}"
         is_same = before == after or not known.feet
         # What has another name beside the site's is somebody's copy, who may do with it what they want.
         if not (is_same and about.st_nlink == 1 and _linked(source, target)):
             put(target, content if is_same else after.join(pieces))
-        return found
+        return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +139,7 @@ class Memory:
     def former(self, site: Path, feet: Mapping[Language, str]) -> Former | None:
         """The site that stands, for one with these feet to take from."""
         known = self.known(site)
-        return Former(site, known, feet, self.commit) if known is not None else None
+        return Former(site, known, feet) if known is not None else None
 
     def keep(self, site: Path, feet: Mapping[Language, str], files: Mapping[str, Imprint]) -> str:
         """Remember what was written at `site`; gives it a name."""

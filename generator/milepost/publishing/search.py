@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable
+from functools import partial
 
 from milepost.model.text import Language
-from milepost.publishing.pages import GeneratedPage, SitePage
-from milepost.rendering.site import RenderedFile
-from milepost.rendering.words import SearchEntry, page_words
+from milepost.publishing.blocks import Block, Blocks, Told
+from milepost.publishing.pages import SitePage
+from milepost.rendering.site import WaitingFile
+from milepost.store import Store, digest
 
 WHOLE = 1_500_000
 """So many characters are one script; more are cut."""
@@ -30,64 +31,37 @@ WHOLE = 1_500_000
 PART = 400_000
 """Characters of one script of several; a page is never cut."""
 
-Entry = list[object]
 
+def search_files(
+    path: str, language: Language, pages: Iterable[SitePage], store: Store | None = None
+) -> list[WaitingFile]:
+    """The index of a language's pages: the script at `path`, which its pages load when the reader begins to search.
 
-def search_files(path: str, language: Language, pages: Iterable[SitePage]) -> list[RenderedFile]:
-    """The index of a language's pages: the script at `path`, which its pages load when the reader begins to search."""
+    With a store the words of pages that are known there are not read again.
+    """
     own = [page for page in pages if page.written_in == language]
-    blocks = [*_blocks(own, language, WHOLE, words=True)]
-    if len(blocks) > 1:
-        blocks = [
-            *_blocks(own, language, PART, words=False),
-            *_blocks(own, language, PART, words=True),
-        ]
+    known = Blocks(store, language)
+    blocks = [known.first(own, WHOLE, words=True)]
+    if len(blocks[0].pages) < len(own):
+        blocks = [*known.all(own, PART, words=False), *known.all(own, PART, words=True)]
+    known.save()
     stem, ending = posixpath.splitext(path)
     others = [f"{stem}-{number}{ending}" for number in range(1, len(blocks))]
     more = [posixpath.basename(other) for other in others]
-    first = _script({"language": language, "more": more, **blocks[0]})
+    head: Told = {"language": language, "more": more}
+    key = digest(repr(head), blocks[0].key) if blocks[0].key else ""
     return [
-        RenderedFile(path, first),
-        *(
-            RenderedFile(other, _script(block))
-            for other, block in zip(others, blocks[1:], strict=True)
-        ),
+        WaitingFile(path, partial(_script, head, blocks[0]), lambda: key),
+        *map(_file, others, blocks[1:]),
     ]
 
 
-def _blocks(
-    pages: Sequence[SitePage], language: Language, most: int, *, words: bool
-) -> Iterator[dict[str, object]]:
-    """The pages in scripts of about `most` characters, at least one; with their words, or with their titles alone."""
-    texts: dict[str, int] = {}
-    entries: list[Entry] = []
-    size = 0
-    for page in pages:
-        url, title = page.url.removeprefix(f"{language}/"), page.plain_title
-        known = len(texts)
-        said = [_entry(entry, texts) for entry in page_entries(page)] if words else []
-        entries.append([url, title, said])
-        size += len(url) + len(title) + sum(map(len, islice(reversed(texts), len(texts) - known)))
-        if size >= most:
-            yield {"texts": [*texts], "pages": entries}
-            texts, entries, size = {}, [], 0
-    if entries or not pages:
-        yield {"texts": [*texts], "pages": entries}
+def _file(path: str, block: Block) -> WaitingFile:
+    return WaitingFile(path, partial(_script, {}, block), lambda: block.key)
 
 
-def _script(index: dict[str, object]) -> bytes:
+def _script(head: Told, block: Block) -> bytes:
+    index = {**head, **block.told()}
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     # Inert even where a server were to hand the script out as HTML.
     return f"milepostSearch({written.replace('<', chr(92) + 'u003c')})\n".encode("utf-8", "replace")
-
-
-def page_entries(page: SitePage) -> tuple[SearchEntry, ...]:
-    """The searchable pieces of a page: as rendering gave them, or read from a hand-written page's HTML."""
-    if isinstance(page, GeneratedPage):
-        return page.rendered.search
-    return page_words(page.content or "")
-
-
-def _entry(entry: SearchEntry, texts: dict[str, int]) -> list[object]:
-    lines = [line for line in entry.text.split("\n") if line]
-    return [entry.anchor, entry.title, [texts.setdefault(line, len(texts)) for line in lines]]

@@ -100,11 +100,13 @@ class Shells:
     def page(self, page: GeneratedPage, view: PageView) -> list[str]:
         """The whole page, as it is written, in pieces: between each two of them is its foot."""
         shell, body = self._shells.get(_kind(page, view)), page.rendered.html
-        if shell is None:
-            return around(self._own(page, view), view.foot)
-        if "<h1" not in body:
+        if shell is None or "<h1" not in body:
             return [self._own(page, view)]
         return shell.around({**_words(page, view), BODY: body})
+
+    def own_page(self, page: GeneratedPage, view: PageView) -> list[str]:
+        """The same for a page with a shell of its own."""
+        return around(self._own(page, view), view.foot)
 
     def _own(self, page: GeneratedPage, view: PageView) -> str:
         page.read_source(self._config)

@@ -58,7 +58,7 @@ def publish(
         memory = memory if OURS.issuperset(config.plugins) else None
         with replaced(place) as building:
             if memory is not None:
-                plugin.commit = memory.commit
+                plugin.memory = memory
                 plugin.former = memory.former(site, rendered.feet)
             _build(config, building)
             settled = OURS.issuperset(config.plugins) and not watched(config)

@@ -8,16 +8,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from milepost.model.text import Language
-from milepost.publishing.imprint import Former, Imprint, around, foot_at, imprint_of, put
+from milepost.publishing.imprint import Former, Imprint, Memory, around, foot_at, imprint_of, put
+from milepost.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes into the folder of the site to come, whose feet name this commit; `former` is the site that stands."""
+    """Writes into the folder of the site to come; `former` is the site that stands, as it is remembered."""
 
     folder: Path
-    commit: str = ""
+    memory: Memory | None = None
     former: Former | None = None
+
+    @property
+    def store(self) -> Store | None:
+        """Where things are remembered."""
+        return self.memory.store if self.memory is not None else None
+
+    @property
+    def commit(self) -> str:
+        """How the feet of the site name its commit."""
+        return self.memory.commit if self.memory is not None else ""
 
     def write(
         self, path: str, made_of: str, make: Callable[[], Sequence[bytes]], foot: bytes = b""

@@ -80,10 +80,14 @@ class RenderedFile:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFile:
-    """A file of the site that is made when it is written."""
+    """A file of the site that is made when it is written.
+
+    `made_of` tells what decides its content, as a digest; empty where that would take as long as making it.
+    """
 
     path: str
     content: Callable[[], bytes]
+    made_of: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)
