@@ -14,11 +14,12 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -245,12 +246,29 @@ def melted(kept: bytes, beside: Sequence[object] = ()) -> object:
     return _Unpickler(BytesIO(kept), beside).load()
 
 
+class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
+    """How values are taken apart, by their class."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
+        """A dataclass by its fields: its own way of coming back looks for the names of all of them each time."""
+        names = [one.name for one in fields(kind)] if is_dataclass(kind) else []
+        if not names or not all(one.init and not one.kw_only for one in fields(kind)):
+            raise KeyError(kind)
+        given: Callable[[Any], Any] = attrgetter(*names)
+        reducer: Callable[[Any], tuple[Any, ...]]
+        if len(names) == 1:
+            reducer = self[kind] = lambda one: (kind, (given(one),))
+        else:
+            reducer = self[kind] = lambda one: (kind, given(one))
+        return reducer
+
+
 class _Pickler(pickle.Pickler):
     """Knows read-only mappings too."""
 
-    dispatch_table = copyreg.dispatch_table | {
-        MappingProxyType: lambda mapping: (_read_only, (dict(mapping),)),
-    }
+    dispatch_table = _Reducers(
+        copyreg.dispatch_table | {MappingProxyType: lambda mapping: (_read_only, (dict(mapping),))}
+    )
 
 
 class _PicklerBeside(_Pickler):

@@ -27,7 +27,7 @@ STAGES = (
     ("    for Plotly", "rendering/charts/plotly.py", "figure_json"),
     ("  other files", "rendering/outputs/files.py", "output_files"),
     ("publish", "publishing/site.py", "publish"),
-    ("  search index", "publishing/search.py", "search_files"),
+    ("  search index", "publishing/search.py", "*"),
     ("  finished pages", "publishing/assembly.py", "_write_pages"),
 )
 """Words, module and function of each; `*` stands for all that others ask of the modules there."""

@@ -14,7 +14,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from milepost.model.goals import Audience
+from milepost.publishing.imprint import Memory
 from milepost.publishing.outcome import Published
+from milepost.publishing.revision import short
 from milepost.publishing.standing import Inputs
 from milepost.reading.contents import Contents
 from milepost.reading.history.entry import LedgerEntry
@@ -113,8 +115,10 @@ def build(
     PublishingError where the site can't be published; the old one stays then too.
     """
     inputs, contents = _inputs(root, means)
-    if inputs is not None and (built := _standing(inputs, edition, site_dir, today)) is not None:
-        return built
+    if inputs is not None:
+        standing = _standing(inputs, edition, site_dir, today, means)
+        if standing is not None:
+            return standing
     from milepost.pipeline.compose import compose  # noqa: PLC0415  see above
     from milepost.publishing.site import publish  # noqa: PLC0415  see above
 
@@ -122,7 +126,9 @@ def build(
     if composed.site is None or composed.as_of is None:
         return Built(composed, None)
     written = partial(progress, "publish")
-    published = publish(composed.site, root / "mkdocs.yml", site_dir, written, alone=means.alone)
+    memory = Memory(inputs.store, short(inputs.commit)) if inputs is not None else None
+    config = root / "mkdocs.yml"
+    published = publish(composed.site, config, site_dir, written, alone=means.alone, memory=memory)
     found = composed.reading.found
     if inputs is not None and found is not None:
         said = composed.reading.diagnostics, composed.reading.sources
@@ -140,14 +146,15 @@ def _inputs(root: Path, means: Means) -> tuple[Inputs | None, Contents]:
 
 
 def _standing(
-    inputs: Inputs, edition: Edition, site_dir: Path | None, today: Today
+    inputs: Inputs, edition: Edition, site_dir: Path | None, today: Today, means: Means
 ) -> Built | None:
-    """What was built, where the site that stands is what a build would make."""
+    """What was built, where the site that stands is what a build would make, but for the commit that it names."""
     calendar = inputs.calendar()
     if calendar is None:
         return None
     day = edition.as_of or calendar.as_of or today(ZoneInfo(calendar.timezone))
-    standing = inputs.standing(*_options(edition, day, site_dir))
+    options = _options(edition, day, site_dir)
+    standing = inputs.standing(means, *options)
     if standing is None:
         return None
     return Built(Composed(Reading(None, *standing.said), day), standing.published)

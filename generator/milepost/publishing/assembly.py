@@ -12,24 +12,28 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import write_file
 
 from milepost.crew import each
 from milepost.model.text import Language
 from milepost.publishing.context import LanguageContext, PageView, front_context
 from milepost.publishing.files import Contents, site_contents
 from milepost.publishing.history import commit_dates
+from milepost.publishing.imprint import Imprint, written
 from milepost.publishing.links import is_published
 from milepost.publishing.navigation import menu
 from milepost.publishing.pages import GeneratedPage, SitePage
 from milepost.publishing.search import search_files
 from milepost.publishing.shells import Shells
 from milepost.publishing.sitemap import sitemaps
+from milepost.publishing.writing import Writer
 from milepost.rendering.catalogue import catalogue
-from milepost.rendering.site import RenderedFile, RenderedSite, WaitingFile
+from milepost.rendering.site import RenderedSite, WaitingFile
 
-Closing = Callable[[], Iterable[RenderedFile]]
+Closing = Callable[[], Iterable[WaitingFile]]
 """Makes files that sum up all pages."""
+
+Written = tuple[str, Imprint]
+"""A file's path below the site's root, and what was written there."""
 
 
 class Assembly:
@@ -46,6 +50,7 @@ class Assembly:
         templates: Sequence[Path],
         order: object,
         page_written: Callable[[int, int], None] | None,
+        writer: Writer,
         *,
         alone: bool,
     ) -> None:
@@ -53,8 +58,10 @@ class Assembly:
         self.templates = templates
         self.order = order
         self.page_written = page_written
+        self.writer = writer
         self.alone = alone
         self.written = 0
+        self.imprints: dict[str, Imprint] = {}
 
     def files(self, found: Files, config: MkDocsConfig) -> Files:
         """All files of the site, instead of those that MkDocs found."""
@@ -98,41 +105,48 @@ class Assembly:
 
     def write_apart(self, env: Any, config: MkDocsConfig) -> None:  # noqa: ANN401  Jinja's, which MkDocs hands on
         """Write what MkDocs was not told of, on all processors: first what sums up all pages, then page by page."""
-        site = Path(config.site_dir)
 
-        def write_closing(item: int) -> None:
-            for file in self.closing[item]():
-                write_file(file.content, str(site / file.path))
+        def write_closing(item: int) -> list[Written]:
+            return [*map(self._file, self.closing[item]())]
 
-        for _ in each(len(self.closing), write_closing, alone=self.alone, least=1, chunk=1):
-            pass
+        for found in each(len(self.closing), write_closing, alone=self.alone, least=1, chunk=1):
+            self.imprints.update(found)
         self._write_pages(env, config)
 
     def _write_pages(self, env: Any, config: MkDocsConfig) -> None:  # noqa: ANN401  as above
         """Finished pages that were kept apart, and the small files of the goals."""
         shells = Shells(self._theme(env, config), config)
-        alike: list[GeneratedPage] = []
-        for page in self._finished() if self.contents.files.apart else ():
-            view = self._view(page)
-            if shells.learn(page, view):
-                alike.append(page)
-            else:
-                _write(shells.page(page, view), page)
-                self.count_page()
-        waiting, site = self.site.waiting, Path(config.site_dir)
+        pages = [*self._finished()] if self.contents.files.apart else []
+        alike = [shells.learn(page, self._view(page)) for page in pages]
+        waiting = self.site.waiting
 
-        def write(item: int) -> bool:
-            if item < len(alike):
-                page = alike[item]
-                _write(shells.page(page, self._view(page)), page)
-                return True
-            file = waiting[item - len(alike)]
-            write_file(file.content(), str(site / file.path))
-            return False
+        def write(item: int) -> Written:
+            if item < len(pages):
+                return self._page(pages[item], shells, alike=alike[item])
+            return self._file(waiting[item - len(pages)])
 
-        for is_page in each(len(alike) + len(waiting), write, alone=self.alone):
-            if is_page:
+        found = each(len(pages) + len(waiting), write, alone=self.alone)
+        for item, (path, imprint) in enumerate(found):
+            self.imprints[path] = imprint
+            if item < len(pages):
                 self.count_page()
+
+    def _page(self, page: GeneratedPage, shells: Shells, *, alike: bool) -> Written:
+        view, path = self._view(page), page.file.dest_uri
+        key = shells.key(page, view) if alike else ""
+        make = shells.page if alike else shells.own_page
+
+        def made() -> list[bytes]:
+            return [*map(written, make(page, view))]
+
+        return path, self.writer.write(path, key, made, written(view.foot))
+
+    def _file(self, file: WaitingFile) -> Written:
+        return file.path, self.writer.write(file.path, file.made_of(), lambda: [file.content()])
+
+    def all_imprints(self) -> dict[str, Imprint]:
+        """What was written in all, by MkDocs too."""
+        return self.writer.imprints(self.imprints, self.site.feet)
 
     def _theme(self, env: Any, config: MkDocsConfig) -> Callable[[GeneratedPage, PageView], str]:  # noqa: ANN401  as above
         """The theme's own way: a page in its shell."""
@@ -142,10 +156,13 @@ class Assembly:
         )
 
         def render(page: GeneratedPage, view: PageView) -> str:
-            page.active = True
             language = self.contexts[page.language]
-            context = get_context(language.navigation, doc_files, config, page)
-            return str(template.render({**context, **language.context(view)}))
+            page.active = True
+            try:
+                context = get_context(language.navigation, doc_files, config, page)
+                return str(template.render({**context, **language.context(view)}))
+            finally:
+                page.active = False
 
         return render
 
@@ -180,8 +197,15 @@ class Assembly:
 
     def search_indexes(self, pages: Sequence[SitePage]) -> list[Closing]:
         """What makes the search index of each language, of all pages."""
+        store = self.writer.store
         return [
-            partial(search_files, context.shell.search_index, language, _published(pages, language))
+            partial(
+                search_files,
+                context.shell.search_index,
+                language,
+                _published(pages, language),
+                store,
+            )
             for language, context in self.contexts.items()
         ]
 
@@ -209,14 +233,10 @@ def _published(pages: Iterable[SitePage], language: Language) -> list[SitePage]:
     return [page for page in pages if page.language == language and is_published(page.file)]
 
 
-def _write(content: str, page: GeneratedPage) -> None:
-    write_file(content.encode("utf-8", "xmlcharrefreplace"), page.file.abs_dest_path)
-
-
 def closing(files: Iterable[WaitingFile]) -> list[Closing]:
     """The same for files that are made one by one."""
-    return [partial(_made, each) for each in files]
+    return [partial(_alone, each) for each in files]
 
 
-def _made(file: WaitingFile) -> tuple[RenderedFile, ...]:
-    return (RenderedFile(file.path, file.content()),)
+def _alone(file: WaitingFile) -> tuple[WaitingFile, ...]:
+    return (file,)

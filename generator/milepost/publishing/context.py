@@ -13,6 +13,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from milepost.model.text import Language
+from milepost.publishing.imprint import foot_on
 from milepost.publishing.navigation import Menu, MenuItem
 from milepost.publishing.pages import GeneratedPage, SitePage
 from milepost.rendering.catalogue import catalogue
@@ -117,7 +118,7 @@ class LanguageContext:
             place=f"{page.section}/{page.path}",
             editions=editions,
             default_url="index.html" if is_home else default.url,
-            foot=shell.foot.replace("{base}", "../" * page.path.count("/") or "./"),
+            foot=foot_on(shell.foot, page.path),
             written_in=HTML_LANGUAGE[page.written_in],
             stands_in=page.written_in != page.language,
             changed=self._formats.date(changed) if changed else "",

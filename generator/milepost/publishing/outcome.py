@@ -23,10 +23,12 @@ class PublishingError(Exception):
 class Published:
     """What was published: where, how many pages, and what MkDocs had to say of them in its own words.
 
-    `settled` where no theme, hook or plugin but ours had a hand in it.
+    `settled` where no theme, hook or plugin but ours had a hand in it; `imprints` is the name of what is remembered of its
+    files, empty where nothing is.
     """
 
     place: Path
     pages: int
     remarks: tuple[str, ...]
     settled: bool = False
+    imprints: str = ""

@@ -23,13 +23,19 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from milepost.publishing.assembly import Assembly
+from milepost.publishing.imprint import Former, Memory
 from milepost.publishing.settings import SILENT, settle, workspace_root
+from milepost.publishing.writing import Writer
+from milepost.rendering.lean import CompiledTemplates
 from milepost.rendering.site import RenderedSite
 from milepost.rendering.templates import template_directories
 
 log = get_plugin_logger("milepost")
 
 FIRST, LAST = 100, -100
+
+THEME = ("mkdocs", "mkdocs-material")
+"""Those whose templates the theme consists of, beside ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,8 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     last_good: RenderedSite | None = None
     page_written: Callable[[int, int], None] | None = None
     alone = False
+    memory: Memory | None = None
+    former: Former | None = None
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()  # type: ignore[no-untyped-call]  # MkDocs' own
@@ -93,8 +101,9 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the site before MkDocs empties the folder: a faulty workspace leaves the old pages."""
         site = self._site(workspace_root(config))
+        writer = Writer(Path(config.site_dir), self.memory, self.former)
         self.assembly = Assembly(
-            site, self.templates, self.order, self.page_written, alone=self.alone
+            site, self.templates, self.order, self.page_written, writer, alone=self.alone
         )
 
     @event_priority(LAST)
@@ -109,6 +118,8 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401, ARG002  Jinja's
         """All pages are read: make the menus, the search index and the sitemaps."""
         self.env = env
+        if self.memory is not None:
+            env.bytecode_cache = CompiledTemplates(self.memory.store, *THEME)
         self.assembly.finish(config)
 
     @event_priority(FIRST)

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,7 +28,7 @@ from milepost.publishing.pages import GeneratedPage, HandWrittenPage, SitePage
 from milepost.publishing.plugin import LAST, GivenSite
 from milepost.publishing.revision import commit_and_depth
 from milepost.publishing.site import failures_named, plug_in, told
-from milepost.rendering.site import AwaitedSite, PageOutline, RenderedFile
+from milepost.rendering.site import AwaitedSite, PageOutline, RenderedFile, WaitingFile
 
 DRAFT = (
     '<div class="mkdocs-draft-marker" title="This page will not be included into the built site.">'
@@ -101,7 +102,7 @@ class Preview:
         self._frame: Hashable = None
         self._commit = ""
         self._site: AwaitedSite | None = None
-        self._made: dict[str, RenderedFile] = {}
+        self._made: dict[str, WaitingFile] = {}
         self._late: set[str] = set()
 
     def close(self) -> None:
@@ -239,7 +240,7 @@ class Preview:
             self._made |= {file.path: file for each in make() for file in each()}
             self._late.add(kind)
         found = self._made.get(path)
-        return found.content if found is not None else None
+        return found.content() if found is not None else None
 
     def _maker_of(self, path: str) -> tuple[str, Callable[[], Iterable[Closing]]]:
         ground, site = self._standing()
@@ -251,7 +252,7 @@ class Preview:
             return "sitemap", lambda: closing(assembly.sitemaps(ground.config))
         if sharing is not None and path in {*sharing.calendars.values(), *sharing.feeds.values()}:
             return "shared", lambda: closing(assembly.shared_files(ground.config))
-        return "files", lambda: [site.files]
+        return "files", lambda: [partial(map, _waiting, site.files())]
 
     def _all_pages(self) -> Iterator[SitePage]:
         """Every page as the search index needs it, in the site's order."""
@@ -269,6 +270,10 @@ class Preview:
         if self._ground is None or self._site is None:
             raise RuntimeError("nothing is shown yet")
         return self._ground, self._site
+
+
+def _waiting(file: RenderedFile) -> WaitingFile:
+    return WaitingFile(file.path, lambda: file.content)
 
 
 def _frame(site: AwaitedSite) -> Hashable:

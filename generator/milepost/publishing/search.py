@@ -9,20 +9,22 @@ in `texts`. All texts are plain; the client sets them as text, never as HTML.
 
 A large one is cut, so that a first answer comes quickly and no script keeps a phone busy: first the pages' titles alone,
 then the pages again with their words. The first script names the others (`more`) in the order in which the client asks
-for them, as long as it needs more answers; each has its own `texts`.
+for them, as long as it needs more answers; each has its own `texts`. It also names a script that tells of the last ones,
+those with words, which of them may hold what is searched (`signs`, see there).
 """
 
 from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from milepost.model.text import Language
-from milepost.publishing.pages import GeneratedPage, SitePage
-from milepost.rendering.site import RenderedFile
-from milepost.rendering.words import SearchEntry, page_words
+from milepost.publishing.blocks import Block, Blocks
+from milepost.publishing.pages import SitePage
+from milepost.rendering.site import WaitingFile
+from milepost.store import Store, digest
 
 WHOLE = 1_500_000
 """So many characters are one script; more are cut."""
@@ -30,64 +32,54 @@ WHOLE = 1_500_000
 PART = 400_000
 """Characters of one script of several; a page is never cut."""
 
-Entry = list[object]
+Head = Mapping[str, object]
+"""What the first script tells of the others."""
 
 
-def search_files(path: str, language: Language, pages: Iterable[SitePage]) -> list[RenderedFile]:
-    """The index of a language's pages: the script at `path`, which its pages load when the reader begins to search."""
+def search_files(
+    path: str, language: Language, pages: Iterable[SitePage], store: Store | None = None
+) -> list[WaitingFile]:
+    """The index of a language's pages: the script at `path`, which its pages load when the reader begins to search.
+
+    With a store the words of pages that are known there are not read again.
+    """
     own = [page for page in pages if page.written_in == language]
-    blocks = [*_blocks(own, language, WHOLE, words=True)]
-    if len(blocks) > 1:
-        blocks = [
-            *_blocks(own, language, PART, words=False),
-            *_blocks(own, language, PART, words=True),
-        ]
+    known = Blocks(store, language)
+    blocks = [known.first(own, WHOLE, words=True)]
+    signs: list[WaitingFile] = []
     stem, ending = posixpath.splitext(path)
+    if len(blocks[0].pages) < len(own):
+        with_words = [*known.all(own, PART, words=True)]
+        blocks = [*known.all(own, PART, words=False), *with_words]
+        signs = [_signs(f"{stem}-signs{ending}", with_words, known)]
+    known.save()
     others = [f"{stem}-{number}{ending}" for number in range(1, len(blocks))]
-    more = [posixpath.basename(other) for other in others]
-    first = _script({"language": language, "more": more, **blocks[0]})
+    head: Head = {"language": language, "more": [*map(posixpath.basename, others)]}
+    if signs:
+        head = {**head, "signs": posixpath.basename(signs[0].path)}
+    key = digest(repr(head), blocks[0].key) if blocks[0].key else ""
     return [
-        RenderedFile(path, first),
-        *(
-            RenderedFile(other, _script(block))
-            for other, block in zip(others, blocks[1:], strict=True)
-        ),
+        WaitingFile(path, partial(_script, head, blocks[0]), lambda: key),
+        *signs,
+        *map(_file, others, blocks[1:]),
     ]
 
 
-def _blocks(
-    pages: Sequence[SitePage], language: Language, most: int, *, words: bool
-) -> Iterator[dict[str, object]]:
-    """The pages in scripts of about `most` characters, at least one; with their words, or with their titles alone."""
-    texts: dict[str, int] = {}
-    entries: list[Entry] = []
-    size = 0
-    for page in pages:
-        url, title = page.url.removeprefix(f"{language}/"), page.plain_title
-        known = len(texts)
-        said = [_entry(entry, texts) for entry in page_entries(page)] if words else []
-        entries.append([url, title, said])
-        size += len(url) + len(title) + sum(map(len, islice(reversed(texts), len(texts) - known)))
-        if size >= most:
-            yield {"texts": [*texts], "pages": entries}
-            texts, entries, size = {}, [], 0
-    if entries or not pages:
-        yield {"texts": [*texts], "pages": entries}
+def _signs(path: str, blocks: Sequence[Block], known: Blocks) -> WaitingFile:
+    """What tells of the blocks with words which may hold a word."""
+    signs = [known.sign(block) for block in blocks]
+    return WaitingFile(path, lambda: _written({"signs": signs}), lambda: digest(*signs))
 
 
-def _script(index: dict[str, object]) -> bytes:
+def _file(path: str, block: Block) -> WaitingFile:
+    return WaitingFile(path, partial(_script, {}, block), lambda: block.key)
+
+
+def _script(head: Head, block: Block) -> bytes:
+    return _written({**head, **block.told()})
+
+
+def _written(index: Mapping[str, object]) -> bytes:
     written = json.dumps(index, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     # Inert even where a server were to hand the script out as HTML.
     return f"milepostSearch({written.replace('<', chr(92) + 'u003c')})\n".encode("utf-8", "replace")
-
-
-def page_entries(page: SitePage) -> tuple[SearchEntry, ...]:
-    """The searchable pieces of a page: as rendering gave them, or read from a hand-written page's HTML."""
-    if isinstance(page, GeneratedPage):
-        return page.rendered.search
-    return page_words(page.content or "")
-
-
-def _entry(entry: SearchEntry, texts: dict[str, int]) -> list[object]:
-    lines = [line for line in entry.text.split("\n") if line]
-    return [entry.anchor, entry.title, [texts.setdefault(line, len(texts)) for line in lines]]

@@ -12,46 +12,56 @@ import posixpath
 import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 
 from milepost.publishing.context import PageView
 from milepost.publishing.files import generated_file
+from milepost.publishing.imprint import around
 from milepost.publishing.pages import GeneratedPage
-from milepost.rendering.site import RenderedPage
+from milepost.rendering.site import KeptPage, RenderedPage
+from milepost.store import digest
 
-STEM, TITLE, ABOUT, EDIT, CANONICAL, BADGE, CHANGED, ISO = (
+STEM, TITLE, ABOUT, EDIT, CANONICAL, BADGE, CHANGED, ISO, FOOT = (
     f"mpmark{place}mp"
-    for place in ("stem", "title", "about", "edit", "canonical", "badge", "changed", "iso")
+    for place in ("stem", "title", "about", "edit", "canonical", "badge", "changed", "iso", "foot")
 )
 FOLDERS = tuple(f"mpmarkfolder{depth}mp" for depth in range(1, 5))
 """Below the section's own, which the menu leads to as well."""
 
 BODY = "mpmark<h1mp"
 MARKS = re.compile(
-    "|".join((STEM, *FOLDERS, TITLE, ABOUT, EDIT, CANONICAL, BADGE, CHANGED, ISO, BODY))
+    "|".join((STEM, *FOLDERS, TITLE, ABOUT, EDIT, CANONICAL, BADGE, CHANGED, ISO, FOOT, BODY))
 )
 
 Render = Callable[[GeneratedPage, PageView], str]
 """The theme's own way: a page in its shell."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shell:
     """What stands between the marks, and the marks; there is one piece more than there are marks."""
 
     pieces: tuple[str, ...]
     marks: tuple[str, ...]
 
-    def around(self, words: Mapping[str, str]) -> str:
-        """The shell with the words in the marks' places."""
-        filled = [
-            part
-            for piece, mark in zip(self.pieces, self.marks, strict=False)
-            for part in (piece, words[mark])
-        ]
-        return "".join([*filled, self.pieces[-1]])
+    def around(self, words: Mapping[str, str]) -> list[str]:
+        """The shell with the words in the marks' places, in pieces: between each two of them is a foot."""
+        found, filled = [], [self.pieces[0]]
+        for mark, piece in zip(self.marks, self.pieces[1:], strict=True):
+            if mark == FOOT:
+                found.append("".join(filled))
+                filled = [piece]
+            else:
+                filled += (words[mark], piece)
+        return [*found, "".join(filled)]
+
+    @cached_property
+    def key(self) -> str:
+        """Stands for all of it."""
+        return digest(*self.pieces, *self.marks)
 
 
 class Shells:
@@ -75,16 +85,28 @@ class Shells:
             own = self._own(page, view)
             marked = self._own(*_marked(page, view, self._config))
             shell = Shell((*MARKS.split(marked),), (*MARKS.findall(marked),))
-            fits = shell.around(_words(page, view, page.rendered.html)) == own
-            self._shells[kind] = shell if fits else None
+            pieces = shell.around({**_words(page, view), BODY: page.rendered.html})
+            self._shells[kind] = shell if view.foot.join(pieces) == own else None
         return self._shells[kind] is not None
 
-    def page(self, page: GeneratedPage, view: PageView) -> str:
-        """The whole page, as it is written."""
+    def key(self, page: GeneratedPage, view: PageView) -> str:
+        """Stands for all of the page but its foot; empty where its body has no key, or it has a shell of its own."""
+        shell, body = self._shells.get(_kind(page, view)), page.rendered
+        if shell is None or not isinstance(body, KeptPage) or not body.key:
+            return ""
+        words = _words(page, view)
+        return digest(shell.key, body.key, *(f"{mark} {word}" for mark, word in words.items()))
+
+    def page(self, page: GeneratedPage, view: PageView) -> list[str]:
+        """The whole page, as it is written, in pieces: between each two of them is its foot."""
         shell, body = self._shells.get(_kind(page, view)), page.rendered.html
         if shell is None or "<h1" not in body:
-            return self._own(page, view)
-        return shell.around(_words(page, view, body))
+            return [self._own(page, view)]
+        return shell.around({**_words(page, view), BODY: body})
+
+    def own_page(self, page: GeneratedPage, view: PageView) -> list[str]:
+        """The same for a page with a shell of its own."""
+        return around(self._own(page, view), view.foot)
 
     def _own(self, page: GeneratedPage, view: PageView) -> str:
         page.read_source(self._config)
@@ -105,15 +127,14 @@ def _kind(page: GeneratedPage, view: PageView) -> Hashable:
         page.path.count("/"),
         view.picture,
         posixpath.dirname(view.badge),
-        view.foot,
         page.path if not all(each.exists for each in view.editions) else "",
         headings[0].anchor if headings else "",  # where Material's skip link leads
         *map(bool, (view.description, view.changed, page.edit_url, page.canonical_url)),
     )
 
 
-def _words(page: GeneratedPage, view: PageView, body: str) -> dict[str, str]:
-    """What stands in a page where its shell has marks."""
+def _words(page: GeneratedPage, view: PageView) -> dict[str, str]:
+    """What stands in a page where its shell has marks, but for its body and its foot."""
     return {
         STEM: _stem(page.url),
         **dict(zip(FOLDERS, page.path.split("/")[1:-1], strict=False)),
@@ -124,7 +145,6 @@ def _words(page: GeneratedPage, view: PageView, body: str) -> dict[str, str]:
         BADGE: posixpath.basename(view.badge),
         CHANGED: str(escape(view.changed)),
         ISO: view.changed_iso,
-        BODY: body,
     }
 
 
@@ -155,6 +175,7 @@ def _marked(
         place=_elsewhere(view.place, page),
         editions=editions,
         default_url=_elsewhere(view.default_url, page),
+        foot=FOOT,
         changed=CHANGED if view.changed else "",
         changed_iso=ISO if view.changed else "",
         badge=posixpath.join(posixpath.dirname(view.badge), BADGE) if view.badge else "",

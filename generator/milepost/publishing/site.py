@@ -12,6 +12,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
+from milepost.publishing.imprint import Memory
 from milepost.publishing.lock import LockedError
 from milepost.publishing.outcome import Published, PublishingError
 from milepost.publishing.plugin import GivenSite, SitePlugin, watched
@@ -24,6 +25,9 @@ Progress = Callable[[int, int], None]
 
 PLUGIN = "milepost"
 
+OURS = frozenset({PLUGIN, *SILENT})
+"""Plugins whose hand in a site we know."""
+
 
 def publish(
     rendered: RenderedSite,
@@ -32,10 +36,12 @@ def publish(
     on_progress: Progress,
     *,
     alone: bool,
+    memory: Memory | None = None,
 ) -> Published:
     """Build the site with MkDocs as `config_file` says and put it at `site_dir`, or where the file says.
 
-    PublishingError where that fails; the old site is then as it was.
+    With a memory, files that the last build wrote there are taken over where they would be the same again. PublishingError
+    where the site can't be built; the old one is then as it was.
     """
     with told() as remarks, failures_named(remarks):
         config = load_config(str(config_file))
@@ -45,24 +51,31 @@ def publish(
             raise NotASiteError(
                 place
             )  # the one would take the workspace with it, the other end up in it
+        plugin = GivenSite(rendered)
+        plugin.page_written, plugin.alone = on_progress, alone
+        plug_in(config, plugin)
+        # Others may write to what lies in the folder, and what is taken over lies in the old site too.
+        memory = memory if OURS.issuperset(config.plugins) else None
         with replaced(place) as building:
-            plugin = GivenSite(rendered)
-            plugin.page_written, plugin.alone = on_progress, alone
-            settled = _build(plugin, config, building)
-    return Published(place, plugin.assembly.written, tuple(remarks), settled)
+            if memory is not None:
+                plugin.memory = memory
+                plugin.former = memory.former(site, rendered.feet)
+            _build(config, building)
+            settled = OURS.issuperset(config.plugins) and not watched(config)
+            memory = memory if settled else None
+            files = plugin.assembly.all_imprints() if memory is not None else {}
+    name = memory.keep(site, rendered.feet, files) if memory is not None else ""
+    return Published(place, plugin.assembly.written, tuple(remarks), settled, name)
 
 
-def _build(plugin: GivenSite, config: MkDocsConfig, building: Path) -> bool:
-    """Let MkDocs build; whether no theme, hook or plugin but ours had a hand in it."""
-    plug_in(config, plugin)
+def _build(config: MkDocsConfig, building: Path) -> None:
+    """Let MkDocs build."""
     config.site_dir = str(building)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
     finally:
         config.plugins.on_shutdown()
-    ours = {PLUGIN, *SILENT}
-    return ours.issuperset(config.plugins) and not watched(config)
 
 
 def plug_in(config: MkDocsConfig, plugin: SitePlugin) -> None:

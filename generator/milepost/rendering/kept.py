@@ -96,6 +96,7 @@ class Keeper:
                 headings=tuple(Heading(*each) for each in told["headings"]),
                 words=partial(self._words, place, index, partial(again, language)),
                 body=partial(self._html, place, index, partial(again, language)),
+                key=digest(place.key, language),
             )
 
     def _html(self, place: Place, index: int, again: Callable[[], RenderedPage]) -> str:

@@ -139,23 +139,26 @@ class LeanEnvironment(Environment):
 class CompiledTemplates(BytecodeCache):
     """Templates compiled by an earlier build."""
 
-    def __init__(self, store: Store) -> None:
-        """A template's source and place are in its key, and so are Jinja, Python and this module, which write the code."""
+    def __init__(self, store: Store, *libraries: str) -> None:
+        """A template's source and place are in its key, and so are Jinja, Python and this module, which write the code.
+
+        `libraries` have a say in it where they made the environment.
+        """
         self._store = store
+        self._made_by = [f"{name} {version(name)}" for name in libraries]
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket with what is kept for it."""
-        code = self._store.get(_key(bucket))
+        code = self._store.get(self._key(bucket))
         if code is not None:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what the bucket holds."""
-        self._store.put(_key(bucket), bucket.bytecode_to_string())
+        self._store.put(self._key(bucket), bucket.bytecode_to_string())
 
-
-def _key(bucket: Bucket) -> str:
-    return digest("template", _writer(), bucket.key, bucket.checksum)
+    def _key(self, bucket: Bucket) -> str:
+        return digest("template", _writer(), *self._made_by, bucket.key, bucket.checksum)
 
 
 HOSTILE = "&<>\"'"
@@ -177,8 +180,8 @@ def without_tags(words: object) -> str:
 
 
 def table_rows(kinds: Sequence[str], rows: Sequence[Sequence[object]]) -> Markup:
-    """Rows of plain cells, the first of each its head; `kinds` are the columns' classes."""
-    starts = [f'<td class="mp-{kind}">' if kind else "<td>" for kind in kinds]
+    """Rows of plain cells, the first of each its head; `kinds` are the columns' classes, figures where nothing is said."""
+    starts = ["<td>" if kind == "num" else f'<td class="mp-{kind}">' for kind in kinds]
     head = f'<th scope="row" class="mp-{kinds[0]}">' if kinds[0] else '<th scope="row">'
     row = f"<tr>{head}%s</th>{''.join(f'{start}%s</td>' for start in starts[1:])}</tr>\n"
     cells = [*chain.from_iterable(rows)]

@@ -50,10 +50,14 @@ class RenderedPage(PageOutline):
 
 @dataclass(frozen=True, slots=True)
 class KeptPage(PageOutline):
-    """A page whose body and words lie elsewhere until they are wanted: those of ten thousand goals fill gigabytes."""
+    """A page whose body and words lie elsewhere until they are wanted: those of ten thousand goals fill gigabytes.
+
+    `key` stands for both, and for all else that is told of the page; empty where it is not known yet.
+    """
 
     words: Callable[[], tuple[SearchEntry, ...]]
     body: Callable[[], str]
+    key: str = ""
 
     @property
     def search(self) -> tuple[SearchEntry, ...]:
@@ -76,10 +80,14 @@ class RenderedFile:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFile:
-    """A file of the site that is made when it is written."""
+    """A file of the site that is made when it is written.
+
+    `made_of` tells what decides its content, as a digest; empty where that would take as long as making it.
+    """
 
     path: str
     content: Callable[[], bytes]
+    made_of: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)

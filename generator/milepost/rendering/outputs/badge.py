@@ -12,6 +12,7 @@ from milepost.rendering.formats import formats
 from milepost.rendering.markup import HTML_LANGUAGE
 from milepost.rendering.outputs.words import one_line
 from milepost.rendering.signs import SHAPES, SIGNS
+from milepost.store import digest
 
 SIZE = 12
 """Of the letters, in pixels."""
@@ -40,6 +41,12 @@ STYLE = (
 def badge_path(goal: str, language: Language) -> str:
     """Where the badge lies below the site's root."""
     return f"badges/{language}/{goal}.svg"
+
+
+def badge_key(assessed: GoalAssessment, language: Language) -> str:
+    """The digest of all that the badge says."""
+    said = (assessed.goal.title, assessed.status, assessed.progress)
+    return digest(language, *map(repr, said))
 
 
 def badge(assessed: GoalAssessment, language: Language) -> bytes:

@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from functools import partial
 
 from milepost.analysis.types import GoalAssessment
-from milepost.rendering.outputs.badge import badge, badge_path
+from milepost.rendering.outputs.badge import badge, badge_key, badge_path
 from milepost.rendering.outputs.feed import feed, feed_path
 from milepost.rendering.outputs.goals_list import goals_lists
 from milepost.rendering.outputs.ics import Said, calendar, calendar_path
 from milepost.rendering.outputs.portfolio_json import PATH, portfolio_files
 from milepost.rendering.site import RenderedFile, Sharing, WaitingFile
 from milepost.reporting.references import Directory
-from milepost.reporting.sharing.downloads import as_csv, data_table, download_path, has_data
+from milepost.reporting.sharing.downloads import (
+    as_csv,
+    data_table,
+    download_path,
+    has_data,
+    table_key,
+)
 from milepost.reporting.sharing.events import events
 from milepost.reporting.sharing.feed import news
 from milepost.reporting.sharing.portfolio import portfolio_data
@@ -31,9 +37,11 @@ def goal_files(report: Report) -> Iterator[WaitingFile]:
     """The data behind each goal that has any, and a badge a goal and language."""
     for goal, assessed in report.portfolio.goals.items():
         if has_data(assessed):
-            yield WaitingFile(download_path(goal), partial(_data, assessed))
+            key = partial(table_key, assessed)
+            yield WaitingFile(download_path(goal), partial(_data, assessed), key)
         for language in report.languages:
-            yield WaitingFile(badge_path(goal, language), partial(badge, assessed, language))
+            key = partial(badge_key, assessed, language)
+            yield WaitingFile(badge_path(goal, language), partial(badge, assessed, language), key)
 
 
 def _data(assessed: GoalAssessment) -> bytes:

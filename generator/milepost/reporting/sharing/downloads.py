@@ -12,9 +12,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from milepost.analysis.types import GoalAssessment
+from milepost.model.metrics import Observation
 from milepost.model.observations import notes_of, periods_of, values_of
 from milepost.model.periods import Period, add_months
 from milepost.model.text import Text
+from milepost.store import digest
 
 Cell = str | float | None
 
@@ -50,17 +52,35 @@ def has_data(assessed: GoalAssessment) -> bool:
     return any(one.history or one.observations for one in (*assessed.metrics, *assessed.guardrails))
 
 
+def table_key(assessed: GoalAssessment) -> str:
+    """The digest of all that the table says."""
+    return digest(
+        *(
+            part
+            for metric, rows in _measured(assessed)
+            for part in (
+                metric,
+                _days(tuple(periods_of(rows))),
+                repr(values_of(rows)),
+                repr([note for note in enumerate(notes_of(rows)) if note[1] is not None]),
+            )
+        )
+    )
+
+
+@lru_cache(maxsize=1 << 8)
+def _days(periods: tuple[Period, ...]) -> str:
+    """Remembered, as many metrics speak of the same weeks."""
+    return repr(periods)
+
+
 def data_table(assessed: GoalAssessment) -> DataTable:
     """Every row of the goal's metrics and guardrails, by metric and period.
 
     `metric` is a column where there are several; notes stand in `note`, or in `note_zh` and `note_en` where they
     differ.
     """
-    measured = [
-        (one.metric.id, rows)
-        for one in (*assessed.metrics, *assessed.guardrails)
-        for rows in (one.history, one.observations)
-    ]
+    measured = _measured(assessed)
     several = len(assessed.metrics) + len(assessed.guardrails) > 1
     metrics = [metric for metric, rows in measured for _ in range(len(rows))]
     periods = [period_name(period) for _, rows in measured for period in periods_of(rows)]
@@ -71,6 +91,15 @@ def data_table(assessed: GoalAssessment) -> DataTable:
         header=(*(("metric",) if several else ()), "period", "value", *noted),
         columns=(*((metrics,) if several else ()), periods, values, *noted.values()),
     )
+
+
+def _measured(assessed: GoalAssessment) -> list[tuple[str, Sequence[Observation]]]:
+    """By metric the rows before the window and in it."""
+    return [
+        (one.metric.id, rows)
+        for one in (*assessed.metrics, *assessed.guardrails)
+        for rows in (one.history, one.observations)
+    ]
 
 
 def _noted(notes: Sequence[Text | None]) -> dict[str, Sequence[Cell]]:
