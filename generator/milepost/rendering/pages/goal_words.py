@@ -166,7 +166,7 @@ class GoalWords:
         """The cells of the table behind a chart."""
         rows, unit, f = metric.rows, metric.unit, self.f
         before = self.t.form("goal.before_start", 1)
-        periods = [*map(f.period, rows.periods)]
+        periods = f.periods(rows.periods)
         periods[rows.counted :] = [before.format(period=one) for one in periods[rows.counted :]]
         columns: list[Sequence[str]] = [
             periods,
