@@ -23,7 +23,7 @@ def column(
 
 
 @once
-def _column(  # noqa: PLR0913, PLR0917  what two languages mostly have in common
+def _column(
     values: Sequence[float | None],
     decimals: int | None,
     exact: bool,  # noqa: FBT001  part of its key

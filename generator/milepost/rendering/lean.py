@@ -202,6 +202,23 @@ def without_tags(words: object) -> str:
     return " ".join(written.split())
 
 
+DOT = '<span class="mp-dot" aria-hidden="true">\u00a0· </span>'
+UNBROKEN = 18
+"""Letters of a piece that stays on one line."""
+
+
+def dotted(pieces: Sequence[str | None]) -> Markup:
+    """Short pieces on a line, joined by middle dots; None and the empty are left out."""
+    each = [
+        f'<span class="mp-nowrap">{escaped(piece)}</span>'
+        if len(piece) <= UNBROKEN
+        else f"<span>{escaped(piece)}</span>"
+        for piece in pieces
+        if piece
+    ]
+    return Markup(DOT.join(each))  # noqa: S704  escaped
+
+
 def table_rows(kinds: Sequence[str], rows: Sequence[Sequence[object]]) -> Markup:
     """Rows of plain cells, the first of each its head; `kinds` are the columns' classes."""
     starts = [f'<td class="mp-{kind}">' if kind else "<td>" for kind in kinds]

@@ -154,7 +154,7 @@ class LeanCode(CodeGenerator):
         self.write(f"environment.module({node.template.value!r})")
 
     def _message(self, node: Expr, frame: Frame) -> str | None:
-        """The message of `t("goal.title")`."""
+        """The message of `t("ui.why_status")`."""
         if not isinstance(node, Call) or not isinstance(node.node, Name) or node.node.name != "t":
             return None
         given = node.kwargs or node.dyn_args or node.dyn_kwargs
