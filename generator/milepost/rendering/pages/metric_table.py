@@ -45,7 +45,7 @@ class MetricTable:
         """Its cells."""
         shown, unit, f = metric.rows, metric.unit, self.f
         before = self.t.form("goal.before_start", 1)
-        periods = [*map(f.period, shown.periods)]
+        periods = f.periods(shown.periods)
         periods[shown.counted :] = [before.format(period=one) for one in periods[shown.counted :]]
         columns: list[Sequence[str]] = [
             periods,
