@@ -26,10 +26,10 @@ from milepost.rendering.site import WaitingFile
 from milepost.store import Store, digest
 
 WHOLE = 1_500_000
-"""So many characters are one script; more are cut."""
+"""Parts that hold so many characters are one script; more are several."""
 
 PART = 400_000
-"""Characters of one script of several; a page is never cut."""
+"""Characters of one script of several, about; a page is never cut."""
 
 
 def search_files(
@@ -41,9 +41,11 @@ def search_files(
     """
     own = [page for page in pages if page.written_in == language]
     known = Blocks(store, language)
-    blocks = [known.first(own, WHOLE, words=True)]
-    if len(blocks[0].pages) < len(own):
-        blocks = [*known.all(own, PART, words=False), *known.all(own, PART, words=True)]
+    blocks = [*known.all(own, PART, words=True)]
+    if len(blocks) * PART > max(WHOLE, PART):
+        blocks = [*known.all(own, PART, words=False), *blocks]
+    elif len(blocks) > 1:
+        blocks = [known.one(own)]
     known.save()
     stem, ending = posixpath.splitext(path)
     others = [f"{stem}-{number}{ending}" for number in range(1, len(blocks))]
