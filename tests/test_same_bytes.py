@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from milepost.diagnostics import Diagnostic, has_errors
 from milepost.pipeline import Edition, build, check
+from milepost.publishing import search
 from milepost.store import Means, Store
 
 AS_OF = date(2026, 11, 15)
@@ -166,9 +167,14 @@ def differing(one: Path, other: Path) -> list[str]:
 )
 @given(steps=st.lists(st.lists(st.integers(0, 10_000), min_size=1, max_size=3), max_size=3))
 def test_a_warm_build_is_a_cold_one(
-    steps: list[list[int]], tmp_path_factory: pytest.TempPathFactory, repository: Path
+    steps: list[list[int]],
+    tmp_path_factory: pytest.TempPathFactory,
+    repository: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """After any sequence of edits the site made with what earlier builds kept is the one made from nothing."""
+    monkeypatch.setattr(search, "WHOLE", 8_000)
+    monkeypatch.setattr(search, "PART", 4_000)
     folder = tmp_path_factory.mktemp("edits")
     edits = Edits(folder / "workspace", repository / "templates")
     warm = Means(Store(folder / "kept"))
@@ -259,6 +265,26 @@ def test_a_site_that_stands_is_left_standing(tmp_path: Path, repository: Path) -
         spoil()
         publish(edits.root, place, means)
         assert differing(place, tmp_path / "again") == []
+
+
+def test_what_stays_is_taken_over(tmp_path: Path, repository: Path) -> None:
+    """Another goal's page and files are not written again; one that somebody changed is."""
+    edits = Edits(tmp_path / "workspace", repository / "templates")
+    means, place = Means(Store(tmp_path / "kept")), tmp_path / "site"
+    publish(edits.root, place, means)
+    names = ("goals/alpha.html", "data/alpha.csv", "badges/zh/alpha.svg")
+    paths = [place / "en" / names[0], *(place / name for name in names[1:])]
+    before = [path.stat().st_ino for path in paths]
+    edits.data("gamma", 5)
+    publish(edits.root, place, means)
+    publish(edits.root, tmp_path / "cold", Means())
+    assert differing(place, tmp_path / "cold") == []
+    assert [path.stat().st_ino for path in paths] == before
+    paths[0].write_bytes(paths[0].read_bytes().replace(b"<h1", b"<H1"))
+    edits.data("gamma", 6)
+    publish(edits.root, place, means)
+    publish(edits.root, tmp_path / "cold", Means())
+    assert differing(place, tmp_path / "cold") == []
 
 
 def test_the_next_day_is_another_site(tmp_path: Path, repository: Path) -> None:

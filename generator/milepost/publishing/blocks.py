@@ -82,6 +82,10 @@ class Blocks:
             yield (block := self.first(pages[start:], most, words=words))
             start += len(block.pages)
 
+    def one(self, pages: Sequence[SitePage]) -> Block:
+        """All pages, with their words, in one block."""
+        return Block(pages, words=True, key=self._key(pages, words=True))
+
     def first(self, pages: Sequence[SitePage], most: int, *, words: bool) -> Block:
         """The first of the pages, about `most` characters of them."""
         place = f"{most} {words} {pages[0].url if pages else ''}"
@@ -107,7 +111,7 @@ class Blocks:
         said = [self._words(page) for page in pages] if words else []
         if not all(said):
             return ""
-        return digest(str(words), *said, *(f"{page.url} {page.plain_title}" for page in pages))
+        return digest(repr((words, said, [(page.url, page.plain_title) for page in pages])))
 
     def _words(self, page: SitePage) -> str:
         """Stands for a page's words."""
@@ -163,7 +167,7 @@ def _key(page: SitePage) -> str:
 
 
 def _digest(said: Sequence[SearchEntry]) -> str:
-    return digest(*(part for each in said for part in (each.anchor, each.title, each.text)))
+    return digest(repr([(each.anchor, each.title, each.text) for each in said]))
 
 
 def _entry(entry: SearchEntry, texts: dict[str, int]) -> Entry:

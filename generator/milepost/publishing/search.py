@@ -27,10 +27,10 @@ from milepost.rendering.site import WaitingFile
 from milepost.store import Store, digest
 
 WHOLE = 1_500_000
-"""So many characters are one script; more are cut."""
+"""Parts that hold so many characters are one script; more are several."""
 
 PART = 400_000
-"""Characters of one script of several; a page is never cut."""
+"""Characters of one script of several, about; a page is never cut."""
 
 Head = Mapping[str, object]
 """What the first script tells of the others."""
@@ -45,13 +45,14 @@ def search_files(
     """
     own = [page for page in pages if page.written_in == language]
     known = Blocks(store, language)
-    blocks = [known.first(own, WHOLE, words=True)]
+    blocks = [*known.all(own, PART, words=True)]
     signs: list[WaitingFile] = []
     stem, ending = posixpath.splitext(path)
-    if len(blocks[0].pages) < len(own):
-        with_words = [*known.all(own, PART, words=True)]
-        blocks = [*known.all(own, PART, words=False), *with_words]
-        signs = [_signs(f"{stem}-signs{ending}", with_words, known)]
+    if len(blocks) * PART > max(WHOLE, PART):
+        signs = [_signs(f"{stem}-signs{ending}", blocks, known)]
+        blocks = [*known.all(own, PART, words=False), *blocks]
+    elif len(blocks) > 1:
+        blocks = [known.one(own)]
     known.save()
     others = [f"{stem}-{number}{ending}" for number in range(1, len(blocks))]
     head: Head = {"language": language, "more": [*map(posixpath.basename, others)]}

@@ -94,8 +94,7 @@ class Shells:
         shell, body = self._shells.get(_kind(page, view)), page.rendered
         if shell is None or not isinstance(body, KeptPage) or not body.key:
             return ""
-        words = _words(page, view)
-        return digest(shell.key, body.key, *(f"{mark} {word}" for mark, word in words.items()))
+        return digest(shell.key, body.key, repr(_words(page, view)))
 
     def page(self, page: GeneratedPage, view: PageView) -> list[str]:
         """The whole page, as it is written, in pieces: between each two of them is its foot."""

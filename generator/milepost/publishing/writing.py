@@ -51,11 +51,12 @@ class Writer:
     ) -> dict[str, Imprint]:
         """Those of all files in the folder; `known` are those that were written here."""
         found: dict[str, Imprint] = {}
+        above = len(os.fspath(self.folder)) + 1
         for folder, _, names in os.walk(self.folder):
+            below = folder[above:].replace(os.sep, "/")
             for name in names:
-                place = f"{folder}/{name}"
-                path = os.path.relpath(place, self.folder).replace(os.sep, "/")
-                found[path] = known.get(path) or self._read(Path(place), path, feet)
+                path = f"{below}/{name}" if below else name
+                found[path] = known.get(path) or self._read(self.folder / path, path, feet)
         return found
 
     def _read(self, place: Path, path: str, feet: Mapping[Language, str]) -> Imprint:

@@ -6,14 +6,14 @@ it runs as a formula. UTF-8 with a byte-order mark and CRLF, so that every sprea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
 from milepost.analysis.types import GoalAssessment
 from milepost.model.metrics import Observation
-from milepost.model.observations import notes_of, periods_of, values_of
+from milepost.model.observations import Observations, notes_of, periods_of, values_of
 from milepost.model.periods import Period, add_months
 from milepost.model.text import Text
 from milepost.store import digest
@@ -22,6 +22,11 @@ Cell = str | float | None
 
 REMEMBERED = 1 << 14
 """Metrics and weeks are named in thousands of rows."""
+
+SHARED = 1 << 8
+"""Of the series of weeks that metrics share so many are known at a time."""
+
+_known_days: dict[int, tuple[tuple[Period, ...], str]] = {}
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet takes for the beginning of a formula (OWASP, "CSV injection")."""
@@ -55,23 +60,29 @@ def has_data(assessed: GoalAssessment) -> bool:
 def table_key(assessed: GoalAssessment) -> str:
     """The digest of all that the table says."""
     return digest(
-        *(
-            part
-            for metric, rows in _measured(assessed)
-            for part in (
-                metric,
-                _days(tuple(periods_of(rows))),
-                repr(values_of(rows)),
-                repr([note for note in enumerate(notes_of(rows)) if note[1] is not None]),
-            )
-        )
+        *(part for metric, rows in _measured(assessed) for part in (metric, *_told(rows)))
     )
 
 
-@lru_cache(maxsize=1 << 8)
+def _told(rows: Sequence[Observation]) -> Iterator[str | bytes]:
+    """What stands for the rows: for those kept by the column that of the whole file, and which of it they are."""
+    if isinstance(rows, Observations) and rows:
+        yield _days(rows.columns.periods)
+        yield rows.columns.values.tobytes()
+        yield f"{rows.periods[0]} {len(rows)}"
+    else:
+        yield repr([(row.period, row.value, row.note) for row in rows])
+
+
 def _days(periods: tuple[Period, ...]) -> str:
-    """Remembered, as many metrics speak of the same weeks."""
-    return repr(periods)
+    """What stands for the periods, worked out once: hundreds of metrics share them."""
+    found = _known_days.get(id(periods))
+    if found is None:
+        if len(_known_days) >= SHARED:
+            _known_days.clear()
+        # Held here, so that their identity stays theirs.
+        found = _known_days[id(periods)] = periods, digest(repr(periods))
+    return found[1]
 
 
 def data_table(assessed: GoalAssessment) -> DataTable:
