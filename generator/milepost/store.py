@@ -15,7 +15,8 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
 from io import BytesIO
@@ -246,6 +247,12 @@ def melted(kept: bytes, beside: Sequence[object] = ()) -> object:
     return _Unpickler(BytesIO(kept), beside).load()
 
 
+@lru_cache(maxsize=1 << 15)
+def _day(ordinal: int) -> date:
+    """One object for each day: all goals name the same."""
+    return date.fromordinal(ordinal)
+
+
 class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
     """How values are taken apart, by their class."""
 
@@ -264,10 +271,14 @@ class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
 
 
 class _Pickler(pickle.Pickler):
-    """Knows read-only mappings too."""
+    """Knows read-only mappings too, and has each day once."""
 
     dispatch_table = _Reducers(
-        copyreg.dispatch_table | {MappingProxyType: lambda mapping: (_read_only, (dict(mapping),))}
+        copyreg.dispatch_table
+        | {
+            MappingProxyType: lambda mapping: (_read_only, (dict(mapping),)),
+            date: lambda day: (_day, (day.toordinal(),)),
+        }
     )
 
 

@@ -7,18 +7,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from math import isnan, nan
-from typing import TypeAlias, overload
+from typing import overload
 
 from milepost.diagnostics import Location
 from milepost.model.metrics import Observation
 from milepost.model.periods import Period
+from milepost.model.places import Numbers
+from milepost.model.places import numbers as in_little_room
 from milepost.model.text import Text
 
 FIRST_LINE = 2
 """Of the rows: the header stands on the first."""
-
-Places: TypeAlias = "bytes | array[int]"
-"""Columns of a text by the line."""
 
 
 class Columns:
@@ -35,8 +34,8 @@ class Columns:
         path: str,
         periods: tuple[Period, ...],
         values: array[float],
-        begins: Places,
-        stops: Places,
+        begins: Numbers,
+        stops: Numbers,
     ) -> None:
         self.path = path
         self.periods = periods
@@ -62,8 +61,8 @@ def _restored(
     ends: bytes,
     starts: bytes,
     values: array[float],
-    begins: Places,
-    stops: Places,
+    begins: Numbers,
+    stops: Numbers,
 ) -> Columns:
     return Columns(path, _periods(ends, starts or ends), values, begins, stops)
 
@@ -145,15 +144,8 @@ def columns(
     stops: Sequence[int],
 ) -> Observations:
     """The rows of the file at `path`; None is a gap."""
-    numbers = array("d", [nan if value is None else value for value in values])
-    return Observations(Columns(path, periods, numbers, _places(begins), _places(stops)))
-
-
-def _places(counted: Sequence[int]) -> Places:
-    try:
-        return bytes(counted)
-    except ValueError:
-        return array("I", counted)
+    read = array("d", [nan if value is None else value for value in values])
+    return Observations(Columns(path, periods, read, in_little_room(begins), in_little_room(stops)))
 
 
 def periods_of(observations: Sequence[Observation]) -> Sequence[Period]:

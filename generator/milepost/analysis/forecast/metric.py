@@ -12,7 +12,7 @@ from milepost.analysis.facts import Frame
 from milepost.analysis.forecast.grid import Clock, clock, grid
 from milepost.analysis.forecast.outlook import Outlook, outlook
 from milepost.analysis.forecast.spread import Curve
-from milepost.analysis.forecast.types import Expected, Forecast, Why, Withheld
+from milepost.analysis.forecast.types import Expected, Forecast, Why, Withheld, path
 from milepost.analysis.observations import Seen
 from milepost.analysis.types import LimitKept
 from milepost.model.metrics import Aggregation, Metric, Target, UnitKind
@@ -66,7 +66,7 @@ def forecast(
     if not curves or not all(isfinite(curve.value + curve.half) for _, curve in curves):
         return None
     return Forecast(
-        path=tuple(Expected(day, curve.expected, *curve.band) for day, curve in curves),
+        path=path(Expected(day, curve.expected, *curve.band) for day, curve in curves),
         probability=_probability(
             metric.target, curves[-1][1], limit, periods, frame.thresholds.on_track
         ),

@@ -16,6 +16,9 @@ from milepost.reading.sources import File
 from milepost.reading.survey import Survey, ground_of
 from milepost.store import Means, Store, digest
 
+AT_ONCE = 512
+"""Goals that are read together, so that a CSV is opened once for them: more would be held in memory half read."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptReading:
@@ -43,7 +46,7 @@ def _made(
     names: Sequence[str], shelf: _Shelf, ground: Ground, *, alone: bool
 ) -> Iterator[KeptReading]:
     """Read anew, by as many processes as there are."""
-    parts = shares(names, alone=alone)
+    parts = shares(names, alone=alone, most=AT_ONCE)
 
     def work(part: int) -> list[KeptReading]:
         files = {name: shelf.files.goals[name] for name in parts[part]}
