@@ -61,14 +61,24 @@ class Store:
 
     def value(self, key: str, beside: Sequence[object] = ()) -> object:
         """The value kept under the key, among the same things beside it; None where there is none that is understood."""
-        if self._at_hand is None:
-            return thawed(self.get(key), beside)
-        found = self._at_hand.get(key, self._before.get(key))
+        found = self.held(key)
         if found is None:
             found = thawed(self.get(key), beside)
-        if found is not None:
-            self._at_hand[key] = found
+            self.hold(key, found)
         return found
+
+    def held(self, key: str) -> object:
+        """The value at hand under the key, if there is one."""
+        if self._at_hand is None:
+            return None
+        found = self._at_hand.get(key, self._before.get(key))
+        self.hold(key, found)
+        return found
+
+    def hold(self, key: str, value: object) -> None:
+        """Have the value at hand from now on, in a process that lives on."""
+        if self._at_hand is not None and value is not None:
+            self._at_hand[key] = value
 
     def keep(self, key: str, value: object, beside: Sequence[object] = ()) -> None:
         """Keep the value under the key."""
