@@ -71,7 +71,7 @@ def packs(store: Store, kind: str, names: Iterable[str]) -> list[tuple[Pack, lis
     """The names by the packs that what is kept of them lies in."""
     found: defaultdict[int, list[str]] = defaultdict(list)
     for name in names:
-        found[crc32(name.encode()) % PACKS].append(name)
+        found[crc32(name.encode("utf-8", "surrogatepass")) % PACKS].append(name)
     return [
         (Pack(store, digest("pack", kind, str(number))), found[number]) for number in sorted(found)
     ]

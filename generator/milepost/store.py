@@ -80,6 +80,12 @@ class Store:
         if self._at_hand is not None and value is not None:
             self._at_hand[key] = value
 
+    def let_go(self, *keys: str) -> None:
+        """Have these at hand no longer: what is kept under them may be another by now."""
+        for held in (self._at_hand or {}, self._before):
+            for key in keys:
+                held.pop(key, None)
+
     def keep(self, key: str, value: object, beside: Sequence[object] = ()) -> None:
         """Keep the value under the key."""
         self.put(key, frozen(value, beside))

@@ -1,7 +1,7 @@
 """Measurements that are kept from run to run: a goal's metrics on the days that a report speaks of.
 
 They depend on what the goal was read from, the thresholds, and the day; on no other goal. The next day asks for the
-quarters' days again, and of its own day the forecasts, which are made again only where they are of something else.
+quarters' days again, and of its own day for forecasts, which are made anew only where there is a new question.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from milepost.model.goals import Goal
 from milepost.model.observations import parts_of
 from milepost.model.organization import Thresholds
 from milepost.packs import Pack, packs
-from milepost.store import Means, digest, maker, thawed
+from milepost.store import Means, digest, maker
 
 KEPT_DAYS = 8
 """Days that a check leaves in a goal's measurements beside its own: a build's."""
@@ -51,27 +51,92 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A goal on a day: `known_by` is None where nothing is restated, `foretelling` says whether forecasts were asked for."""
+    """What a day's measurements were made by.
+
+    `known_by` is None where nothing is restated; `foretelling` says whether forecasts were asked for.
+    """
 
     judged_on: date
     known_by: date | None
     foretelling: bool
-    found: Measurements
 
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """What is kept of a goal: its days, and the forecasts by what was asked."""
+    """By the day that was asked for measurements, and forecasts by their questions."""
 
-    days: Mapping[date, _Day] = field(default_factory=dict)
+    by_day: ByDay = field(default_factory=dict)
     forecasts: Mapping[str, Forecast | None] = field(default_factory=dict)
 
-    def serves(self, goal: Goal, day: date, terms: Terms) -> bool:
-        """Whether a day is there as the terms want it."""
-        one = self.days.get(day)
-        if one is None or one.known_by != _known_by(goal, terms):
+
+class _Place:
+    """Where a goal's measurements lie, and beside them which days they are of: one need not look at them to know."""
+
+    def __init__(self, goal: Goal, key: str, terms: Terms) -> None:
+        self.goal = goal
+        self.keys = key, f"{key}.days"
+        self._terms = terms
+        metrics = (*goal.metrics, *goal.guardrails)
+        self._metrics = len(metrics)
+        restated = any(each.data.restated for each in metrics)
+        self._known_by = terms.known_by if restated else None
+        self._beside: Sequence[object] = [
+            part
+            for metric in metrics
+            for part in (metric, metric.observations, *parts_of(metric.observations))
+        ]
+
+    def taken(self, pack: Pack) -> ByDay | None:
+        """All days that are asked for; None where one of them is not there."""
+        days = self._days(pack)
+        if not all(self._serves(days, day) for day in self._terms.days):
+            return None
+        found = self._measured(pack).by_day
+        if not all(day in found for day in self._terms.days):
+            return None
+        return {days[day].judged_on: found[day] for day in self._terms.days}
+
+    def make(self, pack: Pack, measure: Measure) -> None:
+        """Measure what is not there. A check leaves a build's days, a build those of no other run."""
+        days, before = self._days(pack), self._measured(pack)
+        forecasts = dict(before.forecasts)
+
+        def foretell(asked: Question) -> Forecast | None:
+            key = asked.key
+            forecasts[key] = forecasts.pop(key) if key in forecasts else foretold(asked)
+            return forecasts[key]
+
+        others = [] if self._terms.forecasting else [*before.by_day][-KEPT_DAYS:]
+        kept = {day: days[day] for day in others if day in days}
+        by_day = {day: before.by_day[day] for day in kept}
+        for day in self._terms.days:
+            if day in before.by_day and self._serves(days, day):
+                kept[day], by_day[day] = days[day], before.by_day[day]
+                continue
+            judged_on, by_day[day] = measure(self.goal, day, foretell)
+            kept[day] = _Day(judged_on, self._known_by, self._foretelling(judged_on))
+        latest = [*forecasts][-2 * self._metrics :]
+        measured = _Measured(by_day, {key: forecasts[key] for key in latest})
+        pack.keep(self.keys[0], measured, self._beside)
+        pack.keep(self.keys[1], kept)
+
+    def _days(self, pack: Pack) -> Mapping[date, _Day]:
+        found = pack.value(self.keys[1])
+        return found if isinstance(found, dict) else {}
+
+    def _measured(self, pack: Pack) -> _Measured:
+        found = pack.value(self.keys[0], self._beside)
+        return found if isinstance(found, _Measured) else _Measured()
+
+    def _serves(self, days: Mapping[date, _Day], day: date) -> bool:
+        """Whether the day was measured as is asked now; that it has forecasts is no harm to a check."""
+        one = days.get(day)
+        if one is None or one.known_by != self._known_by:
             return False
-        return not terms.forecasting or one.foretelling == (one.judged_on == terms.known_by)
+        return not self._terms.forecasting or one.foretelling == self._foretelling(one.judged_on)
+
+    def _foretelling(self, judged_on: date) -> bool:
+        return self._terms.forecasting and judged_on == self._terms.known_by
 
 
 def kept_measurements(
@@ -81,86 +146,48 @@ def kept_measurements(
     store = kept.means.store
     if store is None:
         return
-    told = repr(terms.thresholds)
-    keys = {
-        name: digest("measured", maker(), kept.keys[name], told)
-        for name in goals
-        if name in kept.keys
-    }
-    missing: list[tuple[Pack, list[str]]] = []
-    for pack, names in packs(store, "measured", keys):
-        lacking = []
+    places = _places(goals, terms, kept.keys)
+    missing: list[_Missing] = []
+    for pack, names in packs(store, "measured", places):
+        taken = {name: places[name].taken(pack) for name in names}
+        yield from ((name, one) for name, one in taken.items() if one is not None)
+        missing.append((pack, [name for name in names if taken[name] is None]))
+        pack.release()
+    for pack, names in _made([each for each in missing if each[1]], places, measure, kept.means):
         for name in names:
-            found = _taken(pack.value(keys[name], _beside(goals[name])))
-            if all(found.serves(goals[name], day, terms) for day in terms.days):
-                yield name, _by_day(found, terms)
-            else:
-                lacking.append(name)
-        if lacking:
-            missing.append((pack, lacking))
+            store.let_go(*places[name].keys)
+            found = places[name].taken(pack)
+            if found is not None:
+                yield name, found
         pack.release()
 
-    def work(item: int) -> list[bytes]:
-        pack, lacking = missing[item]
-        made = []
-        for name in lacking:
-            goal, key = goals[name], keys[name]
-            found = _taken(pack.value(key, _beside(goal)))
-            made.append(pack.keep(key, _measured(goal, terms, measure, found), _beside(goal)))
+
+_Missing = tuple[Pack, list[str]]
+"""Goals of which something is missing in their pack."""
+
+
+def _made(
+    missing: Sequence[_Missing], places: Mapping[str, _Place], measure: Measure, means: Means
+) -> Iterator[_Missing]:
+    """The same, each when it is there."""
+
+    def work(item: int) -> None:
+        pack, names = missing[item]
+        for name in names:
+            places[name].make(pack, measure)
         pack.save()
-        return made
 
-    alone = kept.means.alone or sum(len(lacking) for _, lacking in missing) < LEAST
-    parts = each(len(missing), work, alone=alone, least=1, chunk=1)
-    for (_, lacking), made in zip(missing, parts, strict=True):
-        for name, one in zip(lacking, made, strict=True):
-            found = _taken(thawed(one, _beside(goals[name])))
-            store.hold(keys[name], found)
-            yield name, _by_day(found, terms)
+    alone = means.alone or sum(len(names) for _, names in missing) < LEAST
+    for item, _ in enumerate(each(len(missing), work, alone=alone, least=1, chunk=1)):
+        yield missing[item]
 
 
-def _taken(found: object) -> _Measured:
-    return found if isinstance(found, _Measured) else _Measured()
-
-
-def _by_day(found: _Measured, terms: Terms) -> ByDay:
-    return {found.days[day].judged_on: found.days[day].found for day in terms.days}
-
-
-def _measured(goal: Goal, terms: Terms, measure: Measure, before: _Measured) -> _Measured:
-    """With all days that are asked for. A check leaves a build's days, a build those of no one else."""
-    forecasts = dict(before.forecasts)
-
-    def foretell(asked: Question) -> Forecast | None:
-        key = asked.key
-        forecasts[key] = forecasts.pop(key) if key in forecasts else foretold(asked)
-        return forecasts[key]
-
-    days = {}
-    for day in terms.days:
-        if before.serves(goal, day, terms):
-            days[day] = before.days[day]
-            continue
-        judged_on, found = measure(goal, day, foretell)
-        foretelling = terms.forecasting and judged_on == terms.known_by
-        days[day] = _Day(judged_on, _known_by(goal, terms), foretelling, found)
-    others = [] if terms.forecasting else [day for day in before.days if day not in days]
-    latest = list(forecasts)[-2 * (len(goal.metrics) + len(goal.guardrails)) :]
-    return _Measured(
-        {**{day: before.days[day] for day in others[-KEPT_DAYS:]}, **days},
-        {key: forecasts[key] for key in latest},
-    )
-
-
-def _known_by(goal: Goal, terms: Terms) -> date | None:
-    restated = any(each.data.restated for each in (*goal.metrics, *goal.guardrails))
-    return terms.known_by if restated else None
-
-
-def _beside(goal: Goal) -> Sequence[object]:
-    """What measurements share with the goal."""
-    return [
-        part
-        for metric in (*goal.metrics, *goal.guardrails)
-        for part in (metric, metric.observations, *parts_of(metric.observations))
-    ]
+def _places(
+    goals: Mapping[str, Goal], terms: Terms, keys: Mapping[str, str]
+) -> Mapping[str, _Place]:
+    told = repr(terms.thresholds)
+    return {
+        name: _Place(goal, digest("measured", maker(), keys[name], told), terms)
+        for name, goal in goals.items()
+        if name in keys
+    }
