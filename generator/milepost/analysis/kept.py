@@ -153,7 +153,7 @@ def kept_measurements(
         yield from ((name, one) for name, one in taken.items() if one is not None)
         missing.append((pack, [name for name in names if taken[name] is None]))
         pack.release()
-    for pack, names in _made([each for each in missing if each[1]], places, measure, kept.means):
+    for pack, names in _made([one for one in missing if one[1]], places, measure, kept.means):
         for name in names:
             store.let_go(*places[name].keys)
             found = places[name].taken(pack)
