@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 import pytest
 
-from milepost.store import LEAST_ROOM, Shelf, Store, digest, frozen, thawed
+from milepost.freezing import frozen, thawed
+from milepost.store import LEAST_ROOM, Shelf, Store, digest
 
 
 def entries(folder: Path) -> list[Path]:

@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from milepost.store import frozen, melted
+from milepost.freezing import frozen, melted
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
-from milepost.store import Store, digest, frozen, thawed
+from milepost.freezing import frozen, thawed
+from milepost.store import Store, digest
 
 PACKS = 64
 """Files for all goals together: of a thousand goals one file holds some sixteen, and is written anew for any of them."""

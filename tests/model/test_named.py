@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from milepost.freezing import frozen, thawed
 from milepost.model.named import Named, named
-from milepost.store import frozen, thawed
 
 GIVEN = st.dictionaries(st.sampled_from("abcdefgh"), st.integers())
 

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milepost.diagnostics import Location
+from milepost.freezing import frozen, thawed
 from milepost.model.places import places
-from milepost.store import frozen, thawed
 
 NUMBERS = st.integers(0, 300) | st.integers(0, 1 << 31)
 AT = st.builds(Location, st.sampled_from(["a.yml", "b.yml"]), NUMBERS, NUMBERS, NUMBERS, NUMBERS)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milepost.analysis.forecast.types import Expected, path
-from milepost.store import frozen, thawed
+from milepost.freezing import frozen, thawed
 
 VALUES = st.floats(allow_nan=False)
 EXPECTED = st.builds(Expected, st.dates(), VALUES, VALUES, VALUES)
