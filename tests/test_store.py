@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
-from milepost.store import LEAST_ROOM, Shelf, Store, digest, frozen, thawed
+from milepost.store import LEAST_ROOM, Shelf, Store, digest
 
 
 def entries(folder: Path) -> list[Path]:
@@ -21,29 +20,6 @@ def test_what_is_kept_is_found(tmp_path: Path) -> None:
     Store(tmp_path / "kept").put(digest("a"), b"content")
     assert Store(tmp_path / "kept").get(digest("a")) == b"content"
     assert Store(tmp_path / "kept").get(digest("b")) is None
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """As the values between stages are."""
-
-    first: object
-    second: object = None
-
-
-@dataclass(frozen=True)
-class _Single:
-    """A value of one field."""
-
-    only: object
-
-
-def test_dataclasses_come_back_as_they_were() -> None:
-    """Whatever they hold, read-only mappings included."""
-    value = _Pair(_Single(MappingProxyType({"a": (_Single(1.5), None)})), "客单价")
-    assert thawed(frozen(value)) == value
-    shared = _Single("shared")
-    assert thawed(frozen(_Pair(shared, value), [shared]), [shared]) == _Pair(shared, value)
 
 
 def test_parts_of_a_key_do_not_run_together() -> None:
