@@ -8,6 +8,7 @@ from datetime import date
 from milepost.analysis.types import Amount, GoalAssessment, MetricAssessment, Status
 from milepost.diagnostics import Diagnostic, Severity, in_order
 from milepost.model.goals import Lifecycle
+from milepost.model.observations import periods_of, values_of
 from milepost.model.periods import Frequency, Period
 from milepost.model.text import Text
 from milepost.model.workspace import LeftOut
@@ -159,13 +160,14 @@ def _health(directory: Directory, reads: list[_Read], running: list[_Read]) -> M
     as_of = directory.portfolio.as_of
     metric = reads[0].metric.metric
     values = [
-        one
+        (period, value)
         for read in reads
-        for one in (*read.metric.history, *read.metric.observations)
-        if one.value is not None
+        for part in (read.metric.history, read.metric.observations)
+        for period, value in zip(periods_of(part), values_of(part), strict=True)
+        if value is not None
     ]
-    newest = max(values, key=lambda one: one.period.end, default=None)
-    period = None if newest is None else newest.period
+    newest = max(values, key=lambda one: one[0].end, default=None)
+    period = None if newest is None else newest[0]
     dues = [one.metric.next_value_due for one in running]
     next_due = min((due for due in dues if due is not None), default=None)
     troubles = [found for one in running if (found := one.trouble(as_of)) is not None]
@@ -180,7 +182,7 @@ def _health(directory: Directory, reads: list[_Read], running: list[_Read]) -> M
             for one in reads
         ),
         trouble=min(troubles, key=TROUBLED.index, default=None),
-        last=None if newest is None or newest.value is None else Amount(newest.value, metric.unit),
+        last=None if newest is None else Amount(newest[1], metric.unit),
         period=period,
         age=None if period is None else (as_of - period.end).days,
         every=metric.every,
@@ -190,7 +192,7 @@ def _health(directory: Directory, reads: list[_Read], running: list[_Read]) -> M
             None
             if metric.every is None
             else arrivals(
-                {one.period.end for one in values},
+                {period.end for period, _ in values},
                 metric.every,
                 min(one.assessed.goal.start for one in reads),
                 as_of,
