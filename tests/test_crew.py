@@ -39,10 +39,11 @@ def test_what_goes_wrong_in_a_helper_goes_wrong_here() -> None:
 
 
 @pytest.mark.parametrize("count", [0, 1, 63, 64, 65, 200])
-def test_shares_are_all_of_it(count: int) -> None:
-    """In order, none of them empty, as many as there are processes at the most."""
+@pytest.mark.parametrize("most", [7, 1000])
+def test_shares_are_all_of_it(count: int, most: int) -> None:
+    """In order, none of them empty, none too large; alone no more than needed."""
     items = range(count)
-    parts = shares(items, alone=False)
+    parts = shares(items, alone=False, most=most)
     assert [item for part in parts for item in part] == [*items]
-    assert all(len(part) > 0 for part in parts)
-    assert len(shares(items, alone=True)) <= 1
+    assert all(0 < len(part) <= most for part in parts)
+    assert len(shares(items, alone=True, most=1000)) <= 1

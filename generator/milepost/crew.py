@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from milepost.store import frozen, melted
+from milepost.freezing import frozen, melted
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -25,9 +25,9 @@ _work: Callable[[int], object] | None = None
 # What the processes of the crew do: they find it here, since they are copies of the one that set it.
 
 
-def shares(items: Sequence[Item], *, alone: bool) -> list[Sequence[Item]]:
-    """The items in as many equal parts as there are processes to work on them, in order; none of them empty."""
-    parts = _crew(len(items), alone=alone)
+def shares(items: Sequence[Item], *, alone: bool, most: int) -> list[Sequence[Item]]:
+    """The items in order in equal parts of `most` at most, one a process or more; none of them empty."""
+    parts = max(_crew(len(items), alone=alone), -(-len(items) // most))
     size = -(-len(items) // parts)
     return [items[start : start + size] for start in range(0, len(items), size or 1)]
 

@@ -35,10 +35,6 @@ class Location:
     end_line: int = 0
     end_column: int = 0
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Pickled by its fields alone, which costs less than a dataclass's own way: each goal has a hundred."""
-        return Location, (self.path, self.line, self.column, self.end_line, self.end_column)
-
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

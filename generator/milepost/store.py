@@ -7,9 +7,7 @@ so a killed build leaves none half written; one that was damaged since is not be
 
 from __future__ import annotations
 
-import copyreg
 import os
-import pickle
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -18,11 +16,10 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 from zlib import crc32
+
+from milepost.freezing import frozen, thawed
 
 FOLDER = ".cache/milepost"
 """Below a workspace's root."""
@@ -59,14 +56,30 @@ class Store:
 
     def value(self, key: str, beside: Sequence[object] = ()) -> object:
         """The value kept under the key, among the same things beside it; None where there is none that is understood."""
-        if self._at_hand is None:
-            return thawed(self.get(key), beside)
-        found = self._at_hand.get(key, self._before.get(key))
+        found = self.held(key)
         if found is None:
             found = thawed(self.get(key), beside)
-        if found is not None:
-            self._at_hand[key] = found
+            self.hold(key, found)
         return found
+
+    def held(self, key: str) -> object:
+        """The value at hand under the key, if there is one."""
+        if self._at_hand is None:
+            return None
+        found = self._at_hand.get(key, self._before.get(key))
+        self.hold(key, found)
+        return found
+
+    def hold(self, key: str, value: object) -> None:
+        """Have the value at hand from now on, in a process that lives on."""
+        if self._at_hand is not None and value is not None:
+            self._at_hand[key] = value
+
+    def let_go(self, *keys: str) -> None:
+        """Have these at hand no longer: what is kept under them may be another by now."""
+        for held in (self._at_hand or {}, self._before):
+            for key in keys:
+                held.pop(key, None)
 
     def keep(self, key: str, value: object, beside: Sequence[object] = ()) -> None:
         """Keep the value under the key."""
@@ -87,9 +100,13 @@ class Store:
             place.unlink()
         return None
 
-    def has(self, key: str) -> bool:
-        """Whether something is kept under the key, whole or not."""
-        return self._place(key).exists()
+    def touch(self, key: str) -> bool:
+        """Have what is kept under the key, whole or not, stay for another while; False where nothing is."""
+        try:
+            os.utime(self._place(key))
+        except OSError:
+            return False
+        return True
 
     def put(self, key: str, content: bytes) -> None:
         """Keep the content under the key."""
@@ -150,10 +167,19 @@ class Shelf:
         self._found: dict[str, bytes] = found if isinstance(found, dict) else {}
         self._used: dict[str, bytes] = {}
 
+    def find(self, key: str) -> bytes | None:
+        """The piece under the key, from the last run."""
+        return self._found.get(key)
+
+    def keep(self, key: str, piece: bytes) -> None:
+        """Have a piece at hand in the next run."""
+        self._used[key] = piece
+
     def take(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """The piece under the key, made where it isn't there."""
-        found = self._found.get(key)
-        piece = self._used[key] = make() if found is None else found
+        """The piece under the key, made where it isn't there, and kept."""
+        found = self.find(key)
+        piece = make() if found is None else found
+        self.keep(key, piece)
         return piece
 
     def save(self) -> None:
@@ -207,65 +233,6 @@ def digest(*parts: bytes | str) -> str:
         found.update(len(written).to_bytes(8, "big"))
         found.update(written)
     return found.hexdigest()
-
-
-def frozen(value: object, beside: Sequence[object] = ()) -> bytes:
-    """A value as bytes, to be kept; what stands `beside` it is named in it by its place, not written."""
-    written = BytesIO()
-    pickler = _PicklerBeside(written, beside) if beside else _Pickler(written, protocol=5)
-    pickler.dump(value)
-    return written.getvalue()
-
-
-def thawed(kept: bytes | None, beside: Sequence[object] = ()) -> object:
-    """The value again, among the same things beside it; None where nothing was kept, or it is no longer understood."""
-    if kept is None:
-        return None
-    try:
-        return melted(kept, beside)
-    except Exception:  # noqa: BLE001  whatever a class that has changed since raises
-        return None
-
-
-def melted(kept: bytes, beside: Sequence[object] = ()) -> object:
-    """The value again, where nothing but what `frozen` gave just now can be meant."""
-    return _Unpickler(BytesIO(kept), beside).load()
-
-
-class _Pickler(pickle.Pickler):
-    """Knows read-only mappings too."""
-
-    dispatch_table = copyreg.dispatch_table | {
-        MappingProxyType: lambda mapping: (_read_only, (dict(mapping),)),
-    }
-
-
-class _PicklerBeside(_Pickler):
-    """Writes the places of what is kept elsewhere; asking for each object takes its time."""
-
-    def __init__(self, file: BytesIO, beside: Sequence[object]) -> None:
-        super().__init__(file, protocol=5)
-        self._places = {id(one): place for place, one in enumerate(beside)}
-
-    def persistent_id(self, obj: object) -> int | None:
-        """Where it stands among what is kept elsewhere."""
-        return self._places.get(id(obj))
-
-
-class _Unpickler(pickle.Unpickler):
-    """Reads what the pickler wrote: ours, and a workspace's templates run code anyway."""
-
-    def __init__(self, file: BytesIO, beside: Sequence[object]) -> None:
-        super().__init__(file)
-        self._beside = beside
-
-    def persistent_load(self, pid: Any) -> object:  # noqa: ANN401  as pickle's
-        """Give what stands there."""
-        return self._beside[pid]
-
-
-def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(mapping)
 
 
 def _checksum(content: bytes | memoryview) -> bytes:

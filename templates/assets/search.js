@@ -60,20 +60,48 @@
       document.head.append(element)
     })
 
-  /** The index's blocks in the order of the scripts, each asked for once; the first script names those that follow. */
+  /** The index's blocks in the order of the scripts, each asked for once; the first script names those that follow, and their signs. */
   const blocks = []
   let names = [""]
+  let signs = null
+  let signed = null
+
+  const script = name => asked(new URL(name, new URL(box.dataset.index, location.href)))
 
   const block = at => {
-    const first = new URL(box.dataset.index, location.href)
-    blocks[at] ||= asked(at ? new URL(names[at], first) : first).then(part => {
-      if (at === 0) names = ["", ...part.more]
+    blocks[at] ||= script(at ? names[at] : box.dataset.index.split("/").at(-1)).then(part => {
+      if (at === 0) [names, signs] = [["", ...part.more], part.signs]
       return understood(part)
     })
     blocks[at].catch(() => (blocks[at] = null))
     return blocks[at]
   }
   const load = () => block(0)
+
+  /** The signs of the last blocks, those with words, as bytes; the others have none. */
+  const allSigns = () => {
+    signed ||= script(signs).then(part => part.signs.map(sign => Uint8Array.from(atob(sign), byte => byte.charCodeAt())))
+    signed.catch(() => (signed = null))
+    return signed
+  }
+
+  /** The bits that the sign of a block has set that holds a word (publishing/signs.py). */
+  const bits = word =>
+    (word.match(/[\u3400-\u9fff\uf900-\ufaff]+|[a-z]+/g) || []).flatMap(run =>
+      Array.from(run, (character, at) => (/[a-z]/.test(character) ? [run.slice(at, at + 3)].filter(piece => piece.length === 3) : [character, run.slice(at, at + 2)])).flat()
+    ).map(piece => {
+      let number = 0
+      for (const character of piece) number = (Math.imul(number, 31) + character.codePointAt()) >>> 0
+      return Math.imul(number, 0x9e3779b1) >>> 16
+    })
+
+  /** Whether a block may hold so many of the words. */
+  const mayHold = async (at, words, enough) => {
+    if (!signs || blocks[at]) return true
+    const all = await allSigns()
+    const sign = all[at - (names.length - all.length)]
+    return !sign || words.filter(word => bits(word).every(bit => sign[bit >> 3] & (1 << (bit & 7)))).length >= enough
+  }
 
   /* ---- finding ---------------------------------------------------------------------------- */
 
@@ -130,7 +158,7 @@
       if (!words.length || seen.size) return
       for (let at = 0; at < names.length; at++) {
         if (at) await breath()
-        const found = answers(await block(at), searched, enough).filter(fresh)
+        const found = (await mayHold(at, searched, enough)) ? answers(await block(at), searched, enough).filter(fresh) : []
         yield { found, last: at === names.length - 1 && (seen.size > 0 || searched === pieces) }
       }
     }

@@ -7,7 +7,7 @@ from tests.analysis.builders import day, goal, metric, supports, workspace
 
 from milepost.analysis.portfolio import assess
 from milepost.analysis.types import MeasuredBy, Status
-from milepost.store import frozen, thawed
+from milepost.freezing import frozen, thawed
 
 
 def test_every_goal_is_there_in_its_order() -> None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from milepost.analysis.portfolio import assess
+from milepost.analysis.review.types import UNREVIEWED, GoalReview
 from milepost.diagnostics import Location
 from milepost.model.goals import (
     Audience,
@@ -41,7 +42,9 @@ from milepost.model.organization import (
 from milepost.model.periods import Frequency, Period
 from milepost.model.reviews import CheckIn
 from milepost.model.text import Text
-from milepost.model.workspace import Workspace
+from milepost.model.workspace import LeftOut, Workspace
+from milepost.reporting.goal.around import around
+from milepost.reporting.goal.page import GoalPage, goal_page
 from milepost.reporting.references import Directory
 
 AS_OF = date(2026, 11, 15)
@@ -184,3 +187,13 @@ def directory(
     by_id: Mapping[str, Goal] = MappingProxyType({one.id: one for one in goals})
     workspace = Workspace(organization(**changes), by_id, checkins, (), (), ())
     return Directory(assess(workspace, as_of))
+
+
+def page_of(
+    found: Directory,
+    name: str,
+    left_out: tuple[LeftOut, ...] = (),
+    review: GoalReview = UNREVIEWED,
+) -> GoalPage:
+    """The page of a goal."""
+    return goal_page(found.portfolio.goals[name], around(found, name, left_out), review)

@@ -13,7 +13,8 @@ from milepost.model.metrics import DataSource, Direction, Target
 from milepost.model.periods import Frequency
 from milepost.model.workspace import LeftOut
 from milepost.reporting.arrivals import Arrival
-from milepost.reporting.data_health import DataHealth, MetricHealth, data_health
+from milepost.reporting.data_health import DataHealth, MetricHealth
+from milepost.reporting.data_health_pages import data_health
 
 VALUES = [60.0 + index for index in range(20)]
 
@@ -87,7 +88,7 @@ def test_gaps_are_counted() -> None:
     """Empty cells inside the goal's time."""
     values: list[float | None] = [*VALUES[:10], None, None, *VALUES[12:]]
     found = page(goal(metrics=(metric(observations=weekly(values)),)))
-    assert found.gaps == found.sound[0].gaps == 2
+    assert found.counts.gaps == found.sound[0].gaps == 2
 
 
 def test_warnings_are_grouped_by_code_the_most_frequent_first() -> None:

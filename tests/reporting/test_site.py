@@ -7,7 +7,15 @@ from tests.reporting.goal_examples import AS_OF, goal, organization
 
 from milepost.analysis.quarters import assess_quarters
 from milepost.model.workspace import Workspace
-from milepost.reporting import alignment, goals_index, priorities
+from milepost.reporting import (
+    alignment,
+    data_health_pages,
+    goals_index,
+    priorities,
+    risks_pages,
+)
+from milepost.reporting.people import pages as people_pages
+from milepost.reporting.quarter import page as quarter_page
 from milepost.reporting.roads import short
 from milepost.reporting.site import Report, report
 
@@ -33,5 +41,9 @@ def test_pages_of_long_lists_are_counted_too(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(alignment, "WHOLE", 5)
     monkeypatch.setattr(alignment, "SIBLINGS_A_PAGE", 5)
     monkeypatch.setattr(priorities, "MOST_LINES", 5)
+    monkeypatch.setattr(quarter_page, "MOST_GOALS", 5)
+    monkeypatch.setattr(data_health_pages, "MOST_ROWS", 0)
+    monkeypatch.setattr(risks_pages, "MOST_GOALS", 5)
+    monkeypatch.setattr(people_pages, "MOST_PEOPLE", 1)
     many = reported()
     assert len([*many.makers()]) == many.page_count > few

@@ -16,7 +16,15 @@ from tests.site.serving import served
 
 from milepost.pipeline import Edition, build
 from milepost.publishing import search
-from milepost.reporting import alignment, goals_index, priorities
+from milepost.reporting import (
+    alignment,
+    data_health_pages,
+    goals_index,
+    priorities,
+    risks_pages,
+)
+from milepost.reporting.people import pages as people_pages
+from milepost.reporting.quarter import page as quarter_page
 from milepost.reporting.roads import long, short
 
 AS_OF = date(2026, 11, 22)
@@ -31,6 +39,16 @@ LIMITS: Mapping[ModuleType, Mapping[str, int]] = {
     short: {"MOST_BARS": 10, "BARS_A_PAGE": 5, "FIRST_BARS": 4},
     long: {"MOST_ROADS": 2, "ROADS_A_PAGE": 2, "NAMED": 1},
     alignment: {"WHOLE": 10, "MOST_NODES": 12, "SIBLINGS_A_PAGE": 4},
+    quarter_page: {"MOST_GOALS": 5, "GOALS_A_PAGE": 3, "FIRST_ROWS": 2, "FIRST_PACES": 1},
+    data_health_pages: {
+        "MOST_ROWS": 10,
+        "FIRST_METRICS": 4,
+        "FIRST_DOUBTS": 1,
+        "GOALS_A_PAGE": 3,
+        "STRAYS_A_PAGE": 1,
+    },
+    risks_pages: {"MOST_GOALS": 5, "GOALS_A_PAGE": 3, "FIRST_ROWS": 2, "FIRST_FALLING": 1},
+    people_pages: {"MOST_PEOPLE": 5, "PEOPLE_A_PAGE": 2},
     priorities: {"MOST_LINES": 5, "LINES_A_PART": 5, "MOST_LOADS": 2},
 }
 """What a list of the sample has room for where it is treated as a large one."""

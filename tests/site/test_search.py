@@ -124,3 +124,23 @@ def test_an_index_in_parts_answers_before_all_of_it_is_there(
     found = page.evaluate(ALL_FOUND, "goal")
     assert len(found) == len(set(found)) > 20
     assert scripts.count() == parts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rare_word_asks_for_the_scripts_that_may_hold_it(
+    open_page: OpenPage, site_in_parts: Path, language: Language
+) -> None:
+    """The other scripts with words stay where they are, and nothing that holds the word is missed."""
+    pages = pages_of(site_in_parts, language)
+    texts = {url: folded(text) for url, (_, text) in pages.items()}
+    words = {word for text in texts.values() for word in WORDS[language].findall(text)}
+    rare = next(
+        word
+        for word in sorted(words, key=len, reverse=True)
+        if sum(word in text for text in texts.values()) == 1
+        and not any(folded(word) in folded(title) for title, _ in pages.values())
+    )
+    page = open_page((site_in_parts / language / "method.html").as_uri())
+    assert page.evaluate(ALL_FOUND, rare) == [url for url, text in texts.items() if rare in text]
+    parts = [*(site_in_parts / "assets/milepost").glob(f"search-{language}-*.js")]
+    assert page.locator(f"head script[src*='search-{language}-']").count() < len(parts) / 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from milepost.analysis.forecast.question import Foretell
 from milepost.analysis.measure import Course
 from milepost.analysis.observations import Seen
 from milepost.analysis.progress import Nature
@@ -15,14 +16,14 @@ from milepost.model.organization import Thresholds
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a goal gives its metrics to be judged in; `forecasting` asks for what is to come too."""
+    """What a goal gives its metrics to be judged in; with `foretell` it asks for what is to come too."""
 
     start: date
     due: date
     as_of: date
     thresholds: Thresholds
     aspirational: bool
-    forecasting: bool = False
+    foretell: Foretell | None = None
 
     @property
     def due_has_passed(self) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from milepost.analysis import pace as paces
 from milepost.analysis.facts import Frame, Verdict
+from milepost.analysis.forecast.question import Foretell
 from milepost.analysis.ledger import Standing, original_targets
 from milepost.analysis.means import Mean, Supporter, in_the_mean, mean
 from milepost.analysis.metrics import assess_metric
@@ -42,7 +43,7 @@ class Measurements:
     originals: tuple[MetricAssessment, ...] | None
 
 
-def frame_of(stood: Standing, thresholds: Thresholds, *, forecasting: bool) -> Frame:
+def frame_of(stood: Standing, thresholds: Thresholds, foretell: Foretell | None) -> Frame:
     """What the goal's metrics are judged in; only what is under way has a forecast."""
     goal = stood.goal
     return Frame(
@@ -51,7 +52,7 @@ def frame_of(stood: Standing, thresholds: Thresholds, *, forecasting: bool) -> F
         as_of=stood.assessed_on,
         thresholds=thresholds,
         aspirational=goal.commitment is Commitment.ASPIRATIONAL,
-        forecasting=forecasting and goal.lifecycle is Lifecycle.ACTIVE,
+        foretell=foretell if goal.lifecycle is Lifecycle.ACTIVE else None,
     )
 
 

@@ -194,11 +194,9 @@ def _not_yet_done(goal: Goal, day: date) -> Goal:
     return replace(
         goal,
         milestones=tuple(
-            replace(each, done=None) if each.done and each.done > day else each
-            for each in goal.milestones
+            each.opened() if each.done and each.done > day else each for each in goal.milestones
         ),
         actions=tuple(
-            replace(each, done=None) if each.done and each.done > day else each
-            for each in goal.actions
+            each.opened() if each.done and each.done > day else each for each in goal.actions
         ),
     )

@@ -61,7 +61,11 @@ def assess_metric(
             else None
         ),
         gaps=gaps,
-        forecast=(forecast(metric, facts.seen, frame, facts.limit) if frame.forecasting else None),
+        forecast=(
+            forecast(metric, facts.seen, frame, facts.limit, frame.foretell)
+            if frame.foretell is not None
+            else None
+        ),
     )
 
 

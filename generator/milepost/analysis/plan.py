@@ -10,6 +10,7 @@ import calendar
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 
 from milepost.analysis.cadence import shifted, step
@@ -76,6 +77,13 @@ def _at(vertices: tuple[Vertex, ...], index: int, day: date) -> float:
 def curve(plan: Plan, start: date, due: date, ends: tuple[float, float]) -> tuple[Vertex, ...]:
     """The plan's vertices from start to due, in the unit of `ends`."""
     low, high = ends
+    return _curve(plan, start, due, (low + 0.0, high + 0.0))  # -0.0 equals 0.0
+
+
+@lru_cache(maxsize=1 << 8)
+def _curve(plan: Plan, start: date, due: date, ends: tuple[float, float]) -> tuple[Vertex, ...]:
+    """Remembered, as a metric has the same on all days that it is assessed on."""
+    low, high = ends
     if plan.kind is PlanKind.STEP:
         return ((start, low), (due, low), (due, high))
     if plan.kind is PlanKind.MONTHS:
@@ -101,6 +109,11 @@ def _monthly(plan: Plan, start: date, due: date, ends: tuple[float, float]) -> t
 
 def glide(plan: Plan, start: date, due: date, limit: float) -> tuple[Vertex, ...]:
     """A limit over time: straight lines between its points, the first holding from the start; at last the limit."""
+    return _glide(plan, start, due, limit + 0.0)
+
+
+@lru_cache(maxsize=1 << 8)
+def _glide(plan: Plan, start: date, due: date, limit: float) -> tuple[Vertex, ...]:
     points = _points(plan, start, due) if plan.kind is PlanKind.POINTS else ()
     first = points[0][1] if points else limit
     return ((start, first), *(point for point in points if point[0] > start), (due, limit))

@@ -8,8 +8,10 @@ from datetime import date
 from types import MappingProxyType
 
 from milepost.analysis.facts import Frame
+from milepost.analysis.forecast.metric import foretold
+from milepost.analysis.forecast.question import Foretell
 from milepost.analysis.goals import Measurements, assess_goal, frame_of, measure
-from milepost.analysis.kept import ByDay, Kept, Terms, kept_measurements
+from milepost.analysis.kept import Kept, Terms, kept_measurements
 from milepost.analysis.ledger import Standing, standing
 from milepost.analysis.means import Supporter
 from milepost.analysis.observations import Series, known
@@ -59,9 +61,9 @@ class Analyst:
         thresholds, goals = self._workspace.organization.thresholds, self._workspace.goals
         terms = Terms(thresholds, self._known_by, tuple(days), self._forecasting)
 
-        def measure(goal: Goal) -> ByDay:
-            stood = [self.standing(goal.id, day) for day in days]
-            return {one.assessed_on: self._measurements(goal.id, one) for one in stood}
+        def measure(goal: Goal, day: date, foretell: Foretell) -> tuple[date, Measurements]:
+            stood = self.standing(goal.id, day)
+            return stood.assessed_on, self._measurements(goal.id, stood, foretell)
 
         for name, found in kept_measurements(goals, terms, measure, kept):
             self._measured |= {(name, day): one for day, one in found.items()}
@@ -124,21 +126,23 @@ class Analyst:
             day,
         )
 
-    def _frame(self, stood: Standing) -> Frame:
+    def _frame(self, stood: Standing, foretell: Foretell = foretold) -> Frame:
         thresholds = self._workspace.organization.thresholds
         forecasting = self._forecasting and stood.assessed_on == self._known_by
-        return frame_of(stood, thresholds, forecasting=forecasting)
+        return frame_of(stood, thresholds, foretell if forecasting else None)
 
     def _below(self, key: _Key) -> list[tuple[_Key, float]]:
         goal, day = key
         judged_on = self.standing(goal, day).assessed_on
         return [((each, judged_on), weight) for each, weight in self._supporters.get(goal, ())]
 
-    def _measurements(self, goal: str, stood: Standing) -> Measurements:
+    def _measurements(
+        self, goal: str, stood: Standing, foretell: Foretell = foretold
+    ) -> Measurements:
         """A goal that is closed or paused is measured as of that day, whatever day asks."""
         key = (goal, stood.assessed_on)
         if key not in self._measured:
-            frame = self._frame(stood)
+            frame = self._frame(stood, foretell)
             series = {
                 metric.id: self._known(metric.observations)
                 for metric in (*stood.goal.metrics, *stood.goal.guardrails)

@@ -6,12 +6,13 @@ import math
 from bisect import bisect_left
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from milepost.analysis.aggregate import combined, rolled
 from milepost.analysis.cadence import shifted
 from milepost.analysis.observations import Seen
 from milepost.analysis.types import BaselineUsed
-from milepost.model.metrics import Aggregation, Direction, Metric, Target
+from milepost.model.metrics import Aggregation, Baseline, Direction, Metric, Target
 
 TOLERANCE = 1e-9
 """Relative: below it a difference is the arithmetic's, not the author's."""
@@ -87,8 +88,7 @@ def baseline(metric: Metric, seen: Seen, start: date, due: date) -> BaselineUsed
     equally long stretch before it. A rolling metric's is the value of the rolling window that ended there.
     """
     if metric.baseline is not None:
-        given = metric.baseline
-        return BaselineUsed(given.value, given.date, implied=False, at=given.at)
+        return _given(metric.baseline)
     series = seen.series
     if metric.aggregation is Aggregation.SUM and metric.window is None:
         return _stretch_before(seen, start, due)
@@ -99,6 +99,12 @@ def baseline(metric: Metric, seen: Seen, start: date, due: date) -> BaselineUsed
     at = series.observed[index]
     value = rolled(metric, series, index)
     return BaselineUsed(value, at.period.end, implied=True, at=at.at)
+
+
+@lru_cache(maxsize=1 << 8)
+def _given(baseline: Baseline) -> BaselineUsed:
+    """Remembered, as a metric has the same on all days that it is assessed on."""
+    return BaselineUsed(baseline.value, baseline.date, implied=False, at=baseline.at)
 
 
 def _stretch_before(seen: Seen, start: date, due: date) -> BaselineUsed | None:

@@ -13,6 +13,7 @@ from milepost.analysis.portfolio import NOTHING_KEPT, Analyst
 from milepost.analysis.types import GoalAssessment, MetricAssessment, Portfolio, QuarterAssessment
 from milepost.model.goals import Change, Goal, Lifecycle
 from milepost.model.metrics import Aggregation
+from milepost.model.observations import periods_of, values_of
 from milepost.model.organization import MetricReference
 from milepost.model.periods import Quarter
 from milepost.model.reviews import Review
@@ -155,9 +156,11 @@ def _brought(
 
 def _values_within(found: MetricAssessment, quarter: Quarter) -> list[float]:
     return [
-        each.value
-        for each in found.observations
-        if each.value is not None and quarter.start <= each.period.end <= quarter.end
+        value
+        for period, value in zip(
+            periods_of(found.observations), values_of(found.observations), strict=True
+        )
+        if value is not None and quarter.start <= period.end <= quarter.end
     ]
 
 

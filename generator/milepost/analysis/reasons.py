@@ -12,6 +12,7 @@ from milepost.analysis.types import Amount, LimitKept, Reason, ReasonValue, Shar
 from milepost.diagnostics import Location
 from milepost.model.goals import Goal
 from milepost.model.metrics import Metric, Target
+from milepost.model.named import named
 
 CODES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -86,7 +87,7 @@ def reason(code: str, *sources: Location, **values: ReasonValue) -> Reason:
     """A reason with one of the codes above and just its values; sources that are the same place are named once."""
     if values.keys() != _NAMES[code]:
         raise ValueError(f"{code} needs {sorted(_NAMES[code])}, not {sorted(values)}")
-    return Reason(code, MappingProxyType(values), tuple(dict.fromkeys(sources)))
+    return Reason(code, named(values), tuple(dict.fromkeys(sources)))
 
 
 def amount(metric: Metric, value: float) -> Amount:

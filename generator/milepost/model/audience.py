@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from milepost.diagnostics import Diagnostic
-from milepost.model.goals import Audience
+from milepost.model.goals import Audience, Goal
 from milepost.model.organization import Organization
 from milepost.model.reviews import Remark, Review
 from milepost.model.workspace import Workspace
@@ -45,11 +45,7 @@ def without_goals(workspace: Workspace, hidden: AbstractSet[str]) -> Workspace:
     Of feedback the signal stays and loses its goal; the people who own only such goals stay.
     """
     goals = {
-        name: replace(
-            goal, supports=tuple(above for above in goal.supports if above.goal not in hidden)
-        )
-        for name, goal in workspace.goals.items()
-        if name not in hidden
+        name: _goal(goal, hidden) for name, goal in workspace.goals.items() if name not in hidden
     }
     return replace(
         workspace,
@@ -62,6 +58,11 @@ def without_goals(workspace: Workspace, hidden: AbstractSet[str]) -> Workspace:
             for signal in workspace.signals
         ),
     )
+
+
+def _goal(goal: Goal, hidden: AbstractSet[str]) -> Goal:
+    shown = tuple(above for above in goal.supports if above.goal not in hidden)
+    return goal if len(shown) == len(goal.supports) else replace(goal, supports=shown)
 
 
 def _organization(organization: Organization, hidden: AbstractSet[str]) -> Organization:

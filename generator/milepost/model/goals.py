@@ -113,6 +113,12 @@ class Milestone:
     at: Location
     owner_named: bool = True
 
+    def opened(self) -> Milestone:
+        """The same, not yet done."""
+        return Milestone(
+            self.title, self.due, None, self.owner, self.celebration, self.at, self.owner_named
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -124,6 +130,10 @@ class Action:
     done: date | None
     at: Location
     owner_named: bool = True
+
+    def opened(self) -> Action:
+        """The same, not yet done."""
+        return Action(self.title, self.owner, self.due, None, self.at, self.owner_named)
 
 
 @dataclass(frozen=True, slots=True)

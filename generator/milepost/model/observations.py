@@ -1,4 +1,4 @@
-"""Observations kept by the column: a fraction of the room, and made into objects when somebody asks for one."""
+"""Observations kept by the column: a fraction of the room, and an object is made of one each time somebody asks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import overload
 from milepost.diagnostics import Location
 from milepost.model.metrics import Observation
 from milepost.model.periods import Period
+from milepost.model.places import Numbers
+from milepost.model.places import numbers as in_little_room
 from milepost.model.text import Text
 
 FIRST_LINE = 2
@@ -21,37 +23,28 @@ FIRST_LINE = 2
 class Columns:
     """The rows of a file without notes and restatements, one a line and a period, in order.
 
-    A gap's value is not a number, as no file can give that. Between `begins` and `stops` each value stands on its line.
+    A gap's value is not a number, as no file can give that. Between `begins` and `stops` each value stands on its line: a
+    byte each, but where a line is long.
     """
 
-    __slots__ = ("_made", "begins", "path", "periods", "stops", "values")
+    __slots__ = ("begins", "path", "periods", "stops", "values")
 
     def __init__(
         self,
         path: str,
         periods: tuple[Period, ...],
         values: array[float],
-        begins: array[int],
-        stops: array[int],
+        begins: Numbers,
+        stops: Numbers,
     ) -> None:
         self.path = path
         self.periods = periods
         self.values = values
         self.begins = begins
         self.stops = stops
-        self._made: tuple[Observation, ...] | None = None
-
-    @property
-    def made(self) -> tuple[Observation, ...]:
-        """All of them, made once."""
-        if self._made is None:
-            self._made = tuple(map(self.at, range(len(self.periods))))
-        return self._made
 
     def at(self, index: int) -> Observation:
         """One of them."""
-        if self._made is not None:
-            return self._made[index]
         value, line = self.values[index], index + FIRST_LINE
         place = Location(self.path, line, self.begins[index], line, self.stops[index])
         return Observation(self.periods[index], None if isnan(value) else value, place)
@@ -68,8 +61,8 @@ def _restored(
     ends: bytes,
     starts: bytes,
     values: array[float],
-    begins: array[int],
-    stops: array[int],
+    begins: Numbers,
+    stops: Numbers,
 ) -> Columns:
     return Columns(path, _periods(ends, starts or ends), values, begins, stops)
 
@@ -128,7 +121,7 @@ class Observations(Sequence[Observation]):
         return tuple(map(self._columns.at, found))
 
     def __iter__(self) -> Iterator[Observation]:
-        return iter(self._columns.made[self._first : self._last])
+        return map(self._columns.at, range(self._first, self._last))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, tuple | Observations) and tuple(self) == tuple(other)
@@ -151,8 +144,8 @@ def columns(
     stops: Sequence[int],
 ) -> Observations:
     """The rows of the file at `path`; None is a gap."""
-    numbers = array("d", [nan if value is None else value for value in values])
-    return Observations(Columns(path, periods, numbers, array("I", begins), array("I", stops)))
+    read = array("d", [nan if value is None else value for value in values])
+    return Observations(Columns(path, periods, read, in_little_room(begins), in_little_room(stops)))
 
 
 def periods_of(observations: Sequence[Observation]) -> Sequence[Period]:

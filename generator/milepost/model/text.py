@@ -27,10 +27,6 @@ class Text:
     zh: str | None
     en: str | None
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Pickled by its fields alone, which costs less than a dataclass's own way."""
-        return Text, (self.zh, self.en)
-
     def pick(self, language: Language) -> Phrase:
         """The words in `language`, else in the other one; the phrase says which language it came out in."""
         words = self.zh if language == "zh" else self.en

@@ -69,7 +69,7 @@ def told_of(
     quarters = assess_quarters(workspace, as_of, Kept(reading.keys, means))
     portfolio = quarters[-1].portfolio
     readable = visible(reading.diagnostics, workspace)
-    return Told(reading, report(workspace, portfolio, quarters, readable))
+    return Told(reading, report(workspace, portfolio, quarters, readable, reading.keys))
 
 
 def _held_against_git(reading: Reading, edition: Edition, today: Today) -> Reading:

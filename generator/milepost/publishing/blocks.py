@@ -6,18 +6,27 @@ the same pages with the same words is the same block.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TypedDict
 
 from milepost.model.text import Language
 from milepost.publishing.pages import GeneratedPage, SitePage
+from milepost.publishing.signs import sign
 from milepost.rendering.site import KeptPage
 from milepost.rendering.words import SearchEntry, page_words
 from milepost.store import Store, digest, maker
 
-Told = Mapping[str, object]
-"""What a script tells."""
+Entry = tuple[str, str, list[int]]
+"""Anchor, title, the places of the lines."""
+
+
+class Told(TypedDict):
+    """What a script tells: its own texts; its pages by URL, title and entries."""
+
+    texts: list[str]
+    pages: list[tuple[str, str, list[Entry]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +50,12 @@ class Block:
 class Remembered:
     """By page what stands for its words, and by first page how many pages a block took and its key.
 
-    The number is less than none where a block ended with the last page and had room left.
+    The number is less than none where a block ended with the last page and had room left. `signs` are by block.
     """
 
     words: dict[str, str] = field(default_factory=dict)
     blocks: dict[str, tuple[int, str]] = field(default_factory=dict)
+    signs: dict[str, str] = field(default_factory=dict)
 
 
 class Blocks:
@@ -89,6 +99,14 @@ class Blocks:
             self._used.blocks[place] = count, key
         return Block(pages[: abs(count)], words, key, made)
 
+    def sign(self, block: Block) -> str:
+        """Tells of a block whether it may hold a word."""
+        found = self._known.signs.get(block.key) if block.key else None
+        made = sign(_found_by(block.told())) if found is None else found
+        if block.key:
+            self._used.signs[block.key] = made
+        return made
+
     def _key(self, pages: Sequence[SitePage], *, words: bool) -> str:
         said = [self._words(page) for page in pages] if words else []
         if not all(said):
@@ -111,19 +129,27 @@ def _told(
 ) -> tuple[int, Told]:
     """What a script of about `most` characters tells of the first pages, and how many these are: see `Remembered`."""
     texts: dict[str, int] = {}
-    entries: list[list[object]] = []
+    entries: list[tuple[str, str, list[Entry]]] = []
     size = 0
     for page in pages:
         url, title = page.url.removeprefix(f"{page.language}/"), page.plain_title
         known = len(texts)
         said = page_entries(page) if words else ()
-        entries.append([url, title, [_entry(entry, texts) for entry in said]])
+        entries.append((url, title, [_entry(entry, texts) for entry in said]))
         if words and (key := _key(page)):
             remembered.words[key] = _digest(said)
         size += len(url) + len(title) + sum(map(len, islice(reversed(texts), len(texts) - known)))
         if most is not None and size >= most:
             return len(entries), {"texts": [*texts], "pages": entries}
     return -len(entries), {"texts": [*texts], "pages": entries}
+
+
+def _found_by(told: Told) -> Iterator[str]:
+    """All that a script's pages are found by."""
+    yield from told["texts"]
+    for _, title, entries in told["pages"]:
+        yield title
+        yield from (head for _, head, _ in entries)
 
 
 def page_entries(page: SitePage) -> tuple[SearchEntry, ...]:
@@ -144,6 +170,6 @@ def _digest(said: Sequence[SearchEntry]) -> str:
     return digest(repr([(each.anchor, each.title, each.text) for each in said]))
 
 
-def _entry(entry: SearchEntry, texts: dict[str, int]) -> list[object]:
+def _entry(entry: SearchEntry, texts: dict[str, int]) -> Entry:
     lines = [line for line in entry.text.split("\n") if line]
-    return [entry.anchor, entry.title, [texts.setdefault(line, len(texts)) for line in lines]]
+    return entry.anchor, entry.title, [texts.setdefault(line, len(texts)) for line in lines]

@@ -15,8 +15,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import AnyStr, NamedTuple, TypeVar
 
+from milepost.freezing import frozen, thawed
 from milepost.model.text import Language
-from milepost.store import Store, digest, frozen, maker, thawed
+from milepost.store import Store, digest, maker
 
 Made = TypeVar("Made")
 

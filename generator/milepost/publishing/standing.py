@@ -18,6 +18,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from milepost.diagnostics import Diagnostic
+from milepost.freezing import frozen, thawed
 from milepost.model.organization import Organization
 from milepost.publishing.outcome import Published
 from milepost.publishing.revision import Asked, same_history, short
@@ -25,7 +26,7 @@ from milepost.reading.contents import Contents
 from milepost.reading.sources import Sources
 from milepost.rendering.kept import maker_of
 from milepost.rendering.templates import template_directories
-from milepost.store import Means, Store, digest, frozen, thawed
+from milepost.store import Means, Store, digest
 
 LIBRARIES = (
     *("mkdocs", "mkdocs-material", "mkdocs-material-extensions", "pymdown-extensions", "plotly"),

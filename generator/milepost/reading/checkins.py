@@ -11,6 +11,7 @@ from typing import cast
 from milepost.diagnostics import Diagnostic, has_errors
 from milepost.model.reviews import CheckIn, Override
 from milepost.model.text import Language
+from milepost.packs import Pack, packs
 from milepost.reading.contents import Contents
 from milepost.reading.findings import Findings
 from milepost.reading.format.base import Record
@@ -32,8 +33,7 @@ def read_checkins(
 ) -> tuple[CheckIn, ...]:
     """Every update that can be used, by date, then by path; files that are sound are kept from run to run."""
     found: list[CheckIn] = []
-    for file in files:
-        updates, told = _kept(file, known, findings.languages, kept)
+    for updates, told in _all(list(files), known, findings.languages, kept):
         found += updates
         for one in told:
             findings.add(one)
@@ -53,18 +53,32 @@ _File = tuple[tuple[CheckIn, ...], tuple[Diagnostic, ...]]
 """The updates of a file, and what is wrong in it."""
 
 
-def _kept(file: File, known: Known, languages: tuple[Language, ...], kept: Kept) -> _File:
+def _all(
+    files: list[File], known: Known, languages: tuple[Language, ...], kept: Kept
+) -> list[_File]:
+    """Each file, as an earlier run read it or anew."""
+    if kept.store is None:
+        return [_read_whole(file, known, languages) for file in files]
+    found: dict[str, _File] = {}
+    named = {file.shown: file for file in files}
+    for pack, names in packs(kept.store, "checkins", named):
+        for name in names:
+            found[name] = _kept(pack, named[name], known, languages, kept)
+        pack.save()
+    return [found[file.shown] for file in files]
+
+
+def _kept(
+    pack: Pack, file: File, known: Known, languages: tuple[Language, ...], kept: Kept
+) -> _File:
     """A file as an earlier run read it, where the goals that it speaks of are still there."""
-    store = kept.store
-    if store is None:
-        return _read_whole(file, known, languages)
     key = digest("checkins", kept.ground, file.shown, kept.contents.of(file.path))
-    found = cast("_File | None", store.value(key))
+    found = cast("_File | None", pack.value(key))
     if found is not None and all(known.has_goal(update.goal) for update in found[0]):
         return found
     found = _read_whole(file, known, languages)
     if not has_errors(found[1]) and kept.contents.unchanged(file.path):
-        store.keep(key, found)
+        pack.keep(key, found)
     return found
 
 

@@ -14,8 +14,12 @@ from milepost.reading.yaml.kinds import nearest
 
 def shown_path(path: Path, root: Path) -> str:
     """The path relative to root with forward slashes; bytes that are no text are escaped."""
-    relative = path.relative_to(root).as_posix()
-    return os.fsencode(relative).decode("utf-8", "backslashreplace")
+    return shown_name(path.relative_to(root).as_posix())
+
+
+def shown_name(name: str) -> str:
+    """The same of a path that is relative already."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def is_inside(path: Path, folder: Path) -> bool:

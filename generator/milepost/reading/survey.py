@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path, PurePath
+from operator import itemgetter
+from pathlib import Path, PurePath, PurePosixPath
 
 from milepost.reading.contents import Contents
 from milepost.reading.findings import Findings
-from milepost.reading.paths import is_inside, shown_path
+from milepost.reading.paths import is_inside, shown_name, shown_path
 from milepost.reading.sources import File
 from milepost.reading.yaml.scalars import is_id
 from milepost.store import digest, maker
@@ -66,9 +67,10 @@ def survey(root: Path, docs: Path, findings: Findings) -> Survey:
     """Sort the files below the docs folder by what they are for; tell of those that can't be used."""
     by_role: defaultdict[Role, list[File]] = defaultdict(list)
     refused: dict[str, File] = {}
-    for path in _walk(docs):
-        file = File(shown_path(path, root), path)
-        role = role_of(path.relative_to(docs))
+    above = shown_path(docs / "_", root).removesuffix("_")
+    for place, path in _walk(docs):
+        file = File(above + shown_name(place), path)
+        role = role_of(PurePosixPath(place))
         about = findings.about(path.stem if role in {Role.GOAL, Role.MISNAMED} else None)
         if role is Role.MISPLACED:
             findings.warning("misplaced-file", file.at)
@@ -111,13 +113,15 @@ def _leaves(path: Path, docs: Path) -> bool:
     return path.is_symlink() and not is_inside(path, docs)
 
 
-def _walk(docs: Path) -> list[Path]:
-    """Every file below a folder in path order; hidden ones and folders behind symlinks are passed over."""
+def _walk(docs: Path) -> list[tuple[str, Path]]:
+    """Every file below a folder in path order, with its path below it; hidden ones and folders behind symlinks are passed over."""
     found = []
+    start = len(os.path.join(docs, ""))  # noqa: PTH118  thousands of them
     for folder, folders, names in os.walk(docs):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(folder, name) for name in names if not name.startswith(".")]
-    return sorted(found, key=lambda path: path.relative_to(docs).as_posix())
+        within = os.path.join(folder, "")[start:].replace(os.sep, "/")  # noqa: PTH118  as above
+        found += [(within + name, Path(folder, name)) for name in names if not name.startswith(".")]
+    return sorted(found, key=itemgetter(0))
 
 
 def _unique(goals: list[File], refused: dict[str, File], findings: Findings) -> dict[str, File]:

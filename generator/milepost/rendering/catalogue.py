@@ -33,7 +33,7 @@ class Catalogue:
 
     def text(self, msgid: str, /, **values: object) -> str:
         """The message with its placeholders filled; KeyError for an unknown msgid or a missing value."""
-        return self.messages[msgid][0].format(**values)
+        return self.messages[msgid][0].format_map(values)
 
     def plural(self, msgid: str, count: int, /, **values: object) -> str:
         """The message in the form that `count` asks for; `{count}` is the number, written for the language."""

@@ -17,8 +17,23 @@ def column(
     values: Sequence[float | None], unit: Unit, form: Formats, *, exact: bool, nothing: str = ""
 ) -> list[str]:
     """`value_exact` of each, else `value`; `nothing` for None."""
-    one = "1".join(form.around(unit, alone=True))
-    before, after = form.around(unit, alone=False)
+    alone, among = form.around(unit, alone=True), form.around(unit, alone=False)
+    gap = nothing if None in values else ""
+    return _column(values, form.decimals(unit), exact, alone, among, gap)
+
+
+@once
+def _column(
+    values: Sequence[float | None],
+    decimals: int | None,
+    exact: bool,  # noqa: FBT001  part of its key
+    alone: tuple[str, str],
+    among: tuple[str, str],
+    nothing: str,
+) -> list[str]:
+    """`alone` and `among` stand around the number one and around others."""
+    one = "1".join(alone)
+    before, after = among
     below = MINUS + before
     return [
         nothing
@@ -28,7 +43,7 @@ def column(
         else one
         if digits[0] == "1"
         else f"{before}{digits[0]}{after}"
-        for digits in _digits(values, form.decimals(unit), exact)
+        for digits in _digits(values, decimals, exact)
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, lru_cache
@@ -96,6 +97,10 @@ class Dates:
     def period(self, period: Period) -> str:
         """A period of data by its name where it has one: a day, a month, a quarter, a year; else from – to."""
         return _period(self.language, period.start, period.end)
+
+    def periods(self, periods: Iterable[Period]) -> list[str]:
+        """Each of them; the table behind a chart has a hundred."""
+        return [_period(self.language, each.start, each.end) for each in periods]
 
     def _day(self, day: dt.date, english: str, chinese: str) -> str:
         return _date(day, chinese if self.language == "zh" else english)

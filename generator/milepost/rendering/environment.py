@@ -13,6 +13,7 @@ Besides its own context a template has
     sparkline(description)      a small one for a tile or a table's cell
     sign(status), tone(status)  the shape and the tone of a status, see macros/status.html
     table_rows(kinds, rows)     rows of plain cells, see macros/tables.html
+    dotted(pieces)              pieces joined by middle dots, see macros/page.html
     language                    "zh" or "en"
 These are globals, so that a macro has them too without `with context`.
 """
@@ -35,7 +36,13 @@ from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.charts import chart_figure, sparkline_svg
 from milepost.rendering.escaping import filled
 from milepost.rendering.formats import formats
-from milepost.rendering.lean import CompiledTemplates, LeanEnvironment, table_rows, without_tags
+from milepost.rendering.lean import (
+    CompiledTemplates,
+    LeanEnvironment,
+    dotted,
+    table_rows,
+    without_tags,
+)
 from milepost.rendering.signs import sign, tone
 from milepost.rendering.templates import template_directories
 from milepost.store import Store
@@ -124,6 +131,7 @@ def _environment(
         sign=sign,
         tone=tone,
         table_rows=table_rows,
+        dotted=dotted,
         chart=lambda description, name: chart_figure(
             description, language, name, lambda path: link_from(_place.get(), f"{language}/{path}")
         ),

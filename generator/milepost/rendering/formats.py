@@ -62,7 +62,7 @@ class Formats(Dates):
 
     def count(self, count: int) -> str:
         """`1,000`."""
-        return self._written(Decimal(count))
+        return f"{count:,}" if count >= 0 else f"{MINUS}{-count:,}"
 
     def exact(self, value: float) -> str:
         """The number as it was committed, grouped."""
@@ -70,14 +70,7 @@ class Formats(Dates):
 
     def percent(self, ratio: float, digits: int = 0) -> str:
         """A share: 0.62 is `62%`. 100% only where all of it is there, 0% only where nothing is."""
-        share = decimal(ratio) * 100
-        rounded = quantized(share, digits)
-        step = Decimal(1).scaleb(-digits)
-        if share < 100 <= rounded:  # noqa: PLR2004  the whole
-            rounded = 100 - step
-        if share > 0 == rounded:
-            return f"<{self._written(step)}%"
-        return f"{self._written(rounded)}%"
+        return _percent(ratio, digits)
 
     def growth(self, ratio: float) -> str:
         """A relative change: 0.184 is `+18.4%`."""
@@ -86,15 +79,15 @@ class Formats(Dates):
 
     def pace(self, pace: float, bounds: Sequence[float] = (0.75, 0.9)) -> str:
         """Two decimals, more where two would lift it over a bound or drop it under one."""
-        return self._written(honest(pace, 2, bounds), places=2)
+        return _pace(pace, tuple(bounds))
 
     def confidence(self, confidence: float) -> str:
         """0 to 1, as the author gave it: `0.7`."""
-        return self._written(quantized(decimal(confidence), 2), places=1)
+        return _shared(confidence, 2)
 
     def score(self, score: float) -> str:
         """One decimal, half up: `1.0`."""
-        return self._written(quantized(decimal(score), 1), places=1)
+        return _shared(score, 1)
 
     def size(self, size: int) -> str:
         """Of a file, in decimal units: `12 kB`."""
@@ -115,9 +108,7 @@ class Formats(Dates):
         if unit.kind is UnitKind.CURRENCY:
             least = min(places, _precision(unit.currency))
         if against:
-            number = honest(value, places, against)
-            written = _written(abs(number), 0 if is_whole(number) else least)
-            return self._with_unit(written, number < 0, unit)
+            return self._with_unit(*honest(value, places, least, against), unit)
         return self._with_unit(*magnitude(value, places, least), unit)
 
     def value_exact(self, value: float, unit: Unit) -> str:
@@ -268,6 +259,31 @@ def _written(number: Decimal, places: int) -> str:
     fraction = fraction.rstrip("0").ljust(places, "0")
     written = f"{whole}.{fraction}" if fraction else whole
     return MINUS + written if number < 0 else written
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _percent(ratio: float, digits: int) -> str:
+    share = decimal(ratio) * 100
+    rounded = quantized(share, digits)
+    step = Decimal(1).scaleb(-digits)
+    if share < 100 <= rounded:  # noqa: PLR2004  the whole
+        rounded = 100 - step
+    if share > 0 == rounded:
+        return f"<{_written(step, 0)}%"
+    return f"{_written(rounded, 0)}%"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _shared(share: float, places: int) -> str:
+    """With one decimal at least."""
+    return _written(quantized(decimal(share), places), 1)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _pace(pace: float, bounds: tuple[float, ...]) -> str:
+    digits, below = honest(pace, 2, 2, bounds)
+    written = digits if "." in digits else f"{digits}.00"
+    return MINUS + written if below else written
 
 
 @lru_cache(maxsize=REMEMBERED)

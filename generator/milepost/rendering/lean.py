@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import cache
 from importlib.metadata import version
-from io import StringIO
 from itertools import chain
 from pathlib import Path
 from types import CodeType
@@ -20,13 +19,13 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, Template
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame, MacroRef
-from jinja2.nodes import Call, Const, Expr, FromImport, Import
 from jinja2.runtime import Context
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from milepost.rendering import lean_code
 from milepost.rendering.escaping import escaped
+from milepost.rendering.lean_code import MAPPINGS, LeanCode, joined
 from milepost.store import Store, digest
 
 
@@ -42,12 +41,17 @@ class LeanTemplate(Template):
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         """The template that compiled code makes, with the names that `LeanCode` writes."""
-        names = {
+        names: dict[str, Any] = {
             "environment": environment,
             "__file__": code.co_filename,
+            "MAPPINGS": MAPPINGS,
             "escaped": escaped,
+            "joined": joined,
+            "lean_block": lean_block,
             "lean_macro": lean_macro,
         }
+        if isinstance(environment, LeanEnvironment):
+            names |= {"said": environment.said, "written": environment.written}
         exec(code, names)  # noqa: S102  as Jinja does
         made = cls._from_namespace(environment, names, globals)
         made._uptodate = uptodate  # noqa: SLF001  as Jinja does
@@ -57,40 +61,6 @@ class LeanTemplate(Template):
         if self._module is None:
             self._module = self.make_module()
         return self._module
-
-
-class LeanCode(CodeGenerator):
-    """Templates whose output goes through `escaped`."""
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401  as Jinja's
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-            return
-        self.write("escaped(")
-        if finalize.src is not None:
-            self.write(finalize.src)
-
-    def visit_Call(self, node: Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802  as Jinja's
-        """A call as Python's own."""
-        self.visit(node.node, frame)
-        page, self.stream = self.stream, StringIO()
-        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
-        written, self.stream = self.stream.getvalue(), page
-        self.write(f"({written.removeprefix(', ')})")
-
-    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        """A macro as a function of its arguments, where it takes no others."""
-        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
-            super().macro_def(macro_ref, frame)
-            return
-        names = tuple(each.name for each in macro_ref.node.args)
-        self.write(f"lean_macro(environment, macro, {names!r}, {macro_ref.accesses_caller!r})")
-
-    def _import_common(self, node: Import | FromImport, frame: Frame) -> None:
-        if node.with_context or not isinstance(node.template, Const):
-            super()._import_common(node, frame)
-            return
-        self.write(f"environment.module({node.template.value!r})")
 
 
 def lean_macro(
@@ -119,14 +89,46 @@ def lean_macro(
     return macro
 
 
+def lean_block(body: Callable[[], str]) -> Callable[[], Markup]:
+    """The macro of what stands in a call."""
+    return lambda: str.__new__(Markup, body())
+
+
+class _Names(dict[str, Any]):
+    """The names of a context; `missing` for what isn't one."""
+
+    def __missing__(self, name: str) -> Any:  # noqa: ANN401  Jinja's sign
+        return missing
+
+
+class LeanContext(Context):
+    """Where a template has no blocks, what it defines itself is never looked up."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: dict[str, Callable[[Context], Iterator[str]]],
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  as Jinja's
+    ) -> None:
+        super().__init__(environment, parent, name, blocks, globals)
+        if not blocks:
+            self.resolve_or_missing = _Names(parent).__getitem__  # type: ignore[assignment, method-assign]
+
+
 class LeanEnvironment(Environment):
-    """An environment of such templates."""
+    """An environment of such templates, whose global `t` says a message."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  as Jinja's
         super().__init__(**options)
         self._modules: dict[str, Any] = {}
+        self._found: dict[str, Template] = {}
+        self.said = _Messages(self._say)
+        self.written = _Messages(lambda message: escaped(self.said[message]))
 
     code_generator_class = LeanCode
+    context_class = LeanContext
     template_class = LeanTemplate
 
     def module(self, name: str) -> Any:  # noqa: ANN401  as Jinja's
@@ -136,12 +138,35 @@ class LeanEnvironment(Environment):
             found = self._modules[name] = self.get_template(name)._get_default_module()  # noqa: SLF001  as Jinja does
         return found
 
+    def _say(self, message: str) -> str:
+        say: Any = self.globals["t"]
+        return str(say(message))
+
+    def found(self, name: str) -> Template:
+        """A template; looked up once."""
+        found = self._found.get(name)
+        if found is None:
+            found = self._found[name] = self.get_template(name)
+        return found
+
+
+class _Messages(dict[str, str]):
+    """Messages that take no values, each worded once."""
+
+    def __init__(self, word: Callable[[str], str]) -> None:
+        super().__init__()
+        self._word = word
+
+    def __missing__(self, message: str) -> str:
+        words = self[message] = self._word(message)
+        return words
+
 
 class CompiledTemplates(BytecodeCache):
     """Templates compiled by an earlier build."""
 
     def __init__(self, store: Store, *libraries: str) -> None:
-        """A template's source and place are in its key, and so are Jinja, Python and this module, which write the code.
+        """A template's source and place are in its key, and so are Jinja, Python and our modules that write the code.
 
         `libraries` have a say in it where they made the environment.
         """
@@ -184,7 +209,8 @@ HOSTILE = "&<>\"'"
 @cache
 def _writer() -> str:
     """What writes the code."""
-    return digest(sys.version, version("jinja2"), Path(__file__).read_bytes())
+    ours = (Path(each).read_bytes() for each in (__file__, lean_code.__file__))
+    return digest(sys.version, version("jinja2"), *ours)
 
 
 def without_tags(words: object) -> str:
@@ -195,9 +221,26 @@ def without_tags(words: object) -> str:
     return " ".join(written.split())
 
 
+DOT = '<span class="mp-dot" aria-hidden="true">\u00a0· </span>'
+UNBROKEN = 18
+"""Letters of a piece that stays on one line."""
+
+
+def dotted(pieces: Sequence[str | None]) -> Markup:
+    """Short pieces on a line, joined by middle dots; None and the empty are left out."""
+    each = [
+        f'<span class="mp-nowrap">{escaped(piece)}</span>'
+        if len(piece) <= UNBROKEN
+        else f"<span>{escaped(piece)}</span>"
+        for piece in pieces
+        if piece
+    ]
+    return Markup(DOT.join(each))  # noqa: S704  escaped
+
+
 def table_rows(kinds: Sequence[str], rows: Sequence[Sequence[object]]) -> Markup:
-    """Rows of plain cells, the first of each its head; `kinds` are the columns' classes."""
-    starts = [f'<td class="mp-{kind}">' if kind else "<td>" for kind in kinds]
+    """Rows of plain cells, the first of each its head; `kinds` are the columns' classes, figures where nothing is said."""
+    starts = ["<td>" if kind == "num" else f'<td class="mp-{kind}">' for kind in kinds]
     head = f'<th scope="row" class="mp-{kinds[0]}">' if kinds[0] else '<th scope="row">'
     row = f"<tr>{head}%s</th>{''.join(f'{start}%s</td>' for start in starts[1:])}</tr>\n"
     cells = [*chain.from_iterable(rows)]

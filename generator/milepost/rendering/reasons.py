@@ -18,7 +18,6 @@ from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import inline_phrase
 
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_CHINESE_END = re.compile(rf"{_CHINESE.pattern}\Z")
 
 Words = str | Markup
 """Plain words, or markup that is safe as it stands."""
@@ -112,7 +111,7 @@ def spaced(form: str, written: Mapping[str, Words]) -> str:
     if " " not in form:
         return form
     for name, words in written.items():
-        if _CHINESE_END.search(words):
+        if _CHINESE.match(words, max(0, len(words) - 1)):
             form = form.replace(f"{{{name}}} ", f"{{{name}}}")
         if _CHINESE.match(words):
             form = form.replace(f" {{{name}}}", f"{{{name}}}")

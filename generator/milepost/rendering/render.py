@@ -15,7 +15,7 @@ from milepost.model.text import Language
 from milepost.rendering.charts import plotly_library
 from milepost.rendering.environment import Templates
 from milepost.rendering.frame import foot, navigation
-from milepost.rendering.kept import Keeper, maker_of, said_on
+from milepost.rendering.kept import Keeper, Place, maker_of, size
 from milepost.rendering.markup import plain
 from milepost.rendering.outputs.files import goal_files, output_files, sharing
 from milepost.rendering.pages import (
@@ -39,16 +39,20 @@ from milepost.rendering.pages.goal_words import linked_file
 from milepost.rendering.site import KeptPage, RenderedFile, RenderedPage, RenderedSite, Revision
 from milepost.reporting.alignment import Alignment, Branch
 from milepost.reporting.data_health import DataHealth
+from milepost.reporting.data_health_pages import Strays, TeamHealth
 from milepost.reporting.feedback import FeedbackPage
 from milepost.reporting.goal.page import GoalPage
 from milepost.reporting.goals_index import GoalsIndex, GoalsPart
 from milepost.reporting.home.page import HomePage
+from milepost.reporting.maker import Maker
 from milepost.reporting.method import MethodPage
-from milepost.reporting.people.pages import PersonPage, TeamPage, TeamsIndex
+from milepost.reporting.people.pages import OthersPage, PersonPage, TeamPage, TeamsIndex
 from milepost.reporting.priorities import PrioritiesPage, PrioritiesPart
 from milepost.reporting.quarter.index import QuartersIndex
 from milepost.reporting.quarter.page import QuarterPage
+from milepost.reporting.quarter.teams import TeamQuarter
 from milepost.reporting.risks import RisksPage
+from milepost.reporting.risks_pages import TeamRisks
 from milepost.reporting.roads.long import LongRoad
 from milepost.reporting.roads.short import ShortRoad, TeamRoad
 from milepost.reporting.rules import RulesPage
@@ -67,14 +71,19 @@ RENDERERS: Mapping[type[Page], Render] = {
     LongRoad: long_road.render,
     QuartersIndex: quarters.render,
     QuarterPage: quarter.render,
+    TeamQuarter: quarter.render_part,
     Alignment: alignment.render,
     Branch: alignment.render_part,
     TeamsIndex: people.render_index,
+    OthersPage: people.render_others,
     TeamPage: people.render_team,
     PersonPage: people.render_person,
     FeedbackPage: feedback.render,
     RisksPage: risks.render,
+    TeamRisks: risks.render_part,
     DataHealth: data_health.render,
+    TeamHealth: data_health.render_part,
+    Strays: data_health.render_strays,
     MethodPage: method.render,
     PrioritiesPage: priorities.render,
     PrioritiesPart: priorities.render_part,
@@ -155,26 +164,27 @@ def kept_pages(
     report: Report, templates: Templates, store: Store, *, alone: bool
 ) -> Iterator[KeptPage]:
     """Every page in every language, taken from the store or rendered into it."""
-    keeper = Keeper(store, maker_of(templates.directories))
+    keeper = Keeper(store, maker_of(templates.directories, report.languages), report.languages)
     makers = [*report.makers()]
+    known = [one.known_by() for one in makers]
+    ready = [*map(keeper.ready, known)]
+    rest = [maker for maker, place in zip(makers, ready, strict=True) if place is None]
+
+    def made(item: int) -> Place:
+        page = rest[item].make()
+        return keeper.place(page, partial(rendered_page, page, templates))
+
+    def again(maker: Maker[Page], language: Language) -> RenderedPage:
+        return rendered_page(maker.make(), templates, language)
+
+    others = each(len(rest), made, alone=alone)
     used = 0
-
-    def made(item: int) -> list[tuple[bytes, str, int]]:
-        page = makers[item].make()
-        said = said_on(page)
-        return [
-            keeper.outline(said, language, partial(rendered_page, page, templates, language))
-            for language in report.languages
-        ]
-
-    def again(item: int, language: Language) -> RenderedPage:
-        page = makers[item].make()
-        return rendered_page(page, templates, language)
-
-    for item, found in enumerate(each(len(makers), made, alone=alone)):
-        for language, (outline, key, size) in zip(report.languages, found, strict=True):
-            used += size
-            yield keeper.page(outline, key, partial(again, item, language))
+    for maker, known_by, found in zip(makers, known, ready, strict=True):
+        place = found or next(others)
+        keeper.remember(known_by, place)
+        used += size(place)
+        yield from keeper.pages(place, partial(again, maker))
+    keeper.save()
     store.prune(used)
 
 

@@ -60,23 +60,18 @@ def is_whole(number: Decimal) -> bool:
     return number == number.to_integral_value()
 
 
-def honest(value: float, places: int, bounds: Sequence[float]) -> Decimal:
-    """Rounded, on the same side of each bound as the value itself."""
-    return _honest(value, places, tuple(bounds))
-
-
-@lru_cache(maxsize=REMEMBERED, typed=True)
-def _honest(value: float, places: int, bounds: tuple[float, ...]) -> Decimal:
-    number = decimal(value)
-    limits = [decimal(bound) for bound in bounds]
+def honest(value: float, places: int, least: int, bounds: Sequence[float]) -> tuple[str, bool]:
+    """`magnitude`, with as many more decimals as it takes to stay on the same side of each bound as the value itself."""
     for more in range(places, places + MOST_MORE_PLACES):
-        rounded = quantized(number, more)
-        if all(_side(rounded, limit) == _side(number, limit) for limit in limits):
-            return rounded
-    return number
+        digits, below = magnitude(value, more, least)
+        size = float(digits.replace(",", ""))
+        rounded = -size if below else size
+        if all(_side(rounded, bound) == _side(value, bound) for bound in bounds):
+            return digits, below
+    return magnitude(value, None, least)
 
 
-def _side(number: Decimal, bound: Decimal) -> int:
+def _side(number: float, bound: float) -> int:
     return (number > bound) - (number < bound)
 
 

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
-from milepost.analysis.types import Amount, GoalAssessment, MetricAssessment, Status
+from milepost.analysis.cadence import step
+from milepost.analysis.types import Amount, Status
 from milepost.diagnostics import Diagnostic, Severity, in_order
-from milepost.model.goals import Lifecycle
 from milepost.model.periods import Frequency, Period
 from milepost.model.text import Text
 from milepost.model.workspace import LeftOut
-from milepost.reporting.arrivals import Arrivals, arrivals
+from milepost.reporting.arrivals import SHOWN, Arrivals, arrivals
+from milepost.reporting.metric_sources import TROUBLED, Source
 from milepost.reporting.references import Directory, GoalReference, PersonReference
-
-TROUBLED: tuple[Status, ...] = (Status.NO_DATA, Status.STALE, Status.AWAITING_DATA)
-"""What the data's owner must do something about, worst first."""
+from milepost.reporting.team_pages import TeamPages
 
 UNPUBLISHED = frozenset({"unknown-theme"})
 """What `check` tells the authors alone: row by row it would count the employees' signals that no page may tell."""
+
+MORE = "and-more"
+"""Stands for the warnings of a file that are only counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,120 +60,125 @@ class MetricHealth:
 
 @dataclass(frozen=True, slots=True)
 class Doubts:
-    """The warnings of one code, by place."""
+    """The warnings of one code, by place: `count` of them, the first or all in `found`."""
 
     code: str
+    count: int
     found: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class HealthCounts:
+    """How many metrics there are of each kind, guardrails included, and how many of their cells are empty."""
+
+    empty: int
+    late: int
+    sound: int
+    ended: int
+    gaps: int
+
+    @property
+    def troubled(self) -> int:
+        """How many are not as promised."""
+        return self.empty + self.late
+
+    @property
+    def metrics(self) -> int:
+        """How many there are."""
+        return self.troubled + self.sound + self.ended
+
+
+@dataclass(frozen=True, slots=True)
 class DataHealth:
-    """The whole page.
+    """The whole page, or what it says of a team's goals.
 
     `troubled` metrics come worst and oldest first, then the `sound` ones of running goals, then the `ended` ones, whose
-    goals take no more values.
+    goals take no more values; `warnings` counts those too of which there are too many to be told. Of few metrics each is here, and `elsewhere` is empty; of many, the first troubled ones and
+    the first warnings of each code are, and `elsewhere` leads to all but `strays`: so many warnings speak of no goal.
     """
 
     as_of: date
-    data_date: date | None
+    counts: HealthCounts
+    warnings: int
     troubled: tuple[MetricHealth, ...]
     sound: tuple[MetricHealth, ...]
     ended: tuple[MetricHealth, ...]
     doubts: tuple[Doubts, ...]
     left_out: tuple[LeftOut, ...]
+    elsewhere: tuple[TeamPages, ...] = ()
+    strays: int = 0
 
     @property
-    def count(self) -> int:
-        """How many metrics there are, guardrails included."""
-        return len(self.troubled) + len(self.sound) + len(self.ended)
-
-    @property
-    def gaps(self) -> int:
-        """How many cells are empty."""
-        return sum(one.gaps for one in (*self.troubled, *self.sound, *self.ended))
+    def running(self) -> int:
+        """How many metrics still want values."""
+        return self.counts.troubled + self.counts.sound
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A metric as one goal reads it."""
-
-    assessed: GoalAssessment
-    metric: MetricAssessment
-    guardrail: bool
-
-    def trouble(self, as_of: date) -> Status | None:
-        """As its status says; a metric that is only tracked is held to the same promise."""
-        status, due = self.metric.status, self.metric.next_value_due
-        if status in TROUBLED:
-            return status
-        if status is Status.TRACKING and self.metric.data_date is None:
-            return Status.NO_DATA
-        is_late = due is not None and due <= as_of <= self.assessed.goal.due
-        return Status.STALE if status is Status.TRACKING and is_late else None
-
-    def is_running(self, as_of: date) -> bool:
-        """Whether values are still to come: past due they are while the last ones are awaited."""
-        goal = self.assessed.goal
-        if goal.lifecycle not in {Lifecycle.ACTIVE, Lifecycle.PAUSED}:
-            return False
-        return goal.due >= as_of or self.trouble(as_of) is not None
-
-
-def data_health(
-    directory: Directory, diagnostics: tuple[Diagnostic, ...], left_out: tuple[LeftOut, ...] = ()
+def health_of(
+    directory: Directory, sources: Iterable[Source], warnings: Sequence[Diagnostic]
 ) -> DataHealth:
-    """The page of a portfolio; of the diagnostics it takes the warnings."""
+    """What is told of these sources and warnings, one by one."""
     as_of = directory.portfolio.as_of
-    troubled: list[MetricHealth] = []
-    sound: list[MetricHealth] = []
-    ended: list[MetricHealth] = []
-    for reads in _by_source(directory):
-        running = [one for one in reads if one.is_running(as_of)]
-        health = _health(directory, reads, running)
-        kind = ended if not running else sound if health.trouble is None else troubled
-        kind.append(health)
+    kinds = sorted_out(sources, as_of)
+    troubled, sound, ended = (tuple(health(directory, one) for one in kind) for kind in kinds)
     return DataHealth(
         as_of=as_of,
-        data_date=directory.portfolio.data_date,
-        troubled=tuple(sorted(troubled, key=_worst_first)),
-        sound=tuple(sorted(sound, key=_oldest_first)),
-        ended=tuple(sorted(ended, key=_oldest_first)),
-        doubts=_doubts(diagnostics),
-        left_out=left_out,
+        counts=count(kinds, as_of),
+        warnings=count_warnings(warnings),
+        troubled=troubled,
+        sound=sound,
+        ended=ended,
+        doubts=doubts(warnings),
+        left_out=(),
     )
 
 
-def _by_source(directory: Directory) -> list[list[_Read]]:
-    """The metrics that read the same rows, together."""
-    found: dict[object, list[_Read]] = {}
-    for assessed in directory.portfolio.goals.values():
-        for is_guardrail, metrics in ((False, assessed.metrics), (True, assessed.guardrails)):
-            for metric in metrics:
-                data = metric.metric.data
-                key = (
-                    metric.metric.name,
-                    metric.metric.unit,
-                    (data.csv, data.date_column, data.value_column, data.combine),
-                    tuple(sorted(data.where.items())),
-                )
-                found.setdefault(key, []).append(_Read(assessed, metric, is_guardrail))
-    return list(found.values())
+Kinds = tuple[Sequence[Source], Sequence[Source], Sequence[Source]]
+"""The troubled, the sound and the ended."""
 
 
-def _health(directory: Directory, reads: list[_Read], running: list[_Read]) -> MetricHealth:
-    as_of = directory.portfolio.as_of
-    metric = reads[0].metric.metric
-    values = [
-        one
-        for read in reads
-        for one in (*read.metric.history, *read.metric.observations)
-        if one.value is not None
+def sorted_out(sources: Iterable[Source], as_of: date) -> Kinds:
+    """The troubled worst and oldest first, the others oldest first."""
+    troubled: list[tuple[int, int, str, Source]] = []
+    sound: list[tuple[int, int, str, Source]] = []
+    ended: list[tuple[int, int, str, Source]] = []
+    for one in sources:
+        trouble = one.trouble(as_of)
+        kind = ended if not one.running(as_of) else sound if trouble is None else troubled
+        rank = TROUBLED.index(trouble) if trouble is not None else 0
+        kind.append((rank, *_oldest_first(one, as_of), one))
+    of_sorted = [
+        [one[3] for one in sorted(kind, key=lambda one: one[:3])]
+        for kind in (troubled, sound, ended)
     ]
-    newest = max(values, key=lambda one: one.period.end, default=None)
-    period = None if newest is None else newest.period
-    dues = [one.metric.next_value_due for one in running]
+    return of_sorted[0], of_sorted[1], of_sorted[2]
+
+
+def count(kinds: Kinds, as_of: date) -> HealthCounts:
+    """How many there are of each."""
+    troubled, sound, ended = kinds
+    troubles = Counter(one.trouble(as_of) for one in troubled)
+    return HealthCounts(
+        empty=troubles[Status.NO_DATA],
+        late=len(troubled) - troubles[Status.NO_DATA],
+        sound=len(sound),
+        ended=len(ended),
+        gaps=sum(one.gaps for kind in kinds for one in kind),
+    )
+
+
+def _oldest_first(source: Source, as_of: date) -> tuple[int, str]:
+    newest = source.newest
+    age = (as_of - newest[0].end).days if newest is not None else 10**6
+    return (-age, source.reads[0].metric.metric.data.csv)
+
+
+def health(directory: Directory, source: Source) -> MetricHealth:
+    """A metric's row."""
+    as_of, metric, newest = directory.portfolio.as_of, source.reads[0].metric.metric, source.newest
+    period = None if newest is None else newest[0]
+    dues = [one.metric.next_value_due for one in source.running(as_of)]
     next_due = min((due for due in dues if due is not None), default=None)
-    troubles = [found for one in running if (found := one.trouble(as_of)) is not None]
     return MetricHealth(
         metric=metric.name,
         uses=tuple(
@@ -177,43 +187,54 @@ def _health(directory: Directory, reads: list[_Read], running: list[_Read]) -> M
                 directory.person(one.assessed.goal.owner),
                 one.guardrail,
             )
-            for one in reads
+            for one in source.reads
         ),
-        trouble=min(troubles, key=TROUBLED.index, default=None),
-        last=None if newest is None or newest.value is None else Amount(newest.value, metric.unit),
+        trouble=source.trouble(as_of),
+        last=None if newest is None else Amount(newest[1], metric.unit),
         period=period,
         age=None if period is None else (as_of - period.end).days,
         every=metric.every,
-        gaps=max(one.metric.gaps for one in reads),
+        gaps=source.gaps,
         next_due=next_due,
-        arrivals=(
-            None
-            if metric.every is None
-            else arrivals(
-                {one.period.end for one in values},
-                metric.every,
-                min(one.assessed.goal.start for one in reads),
-                as_of,
-                next_due,
-            )
-        ),
+        arrivals=_arrivals(source, period, as_of, next_due),
         csv=metric.data.csv,
     )
 
 
-def _worst_first(health: MetricHealth) -> tuple[int, int, str]:
-    trouble = TROUBLED.index(health.trouble) if health.trouble is not None else len(TROUBLED)
-    return (trouble, *_oldest_first(health))
+def _arrivals(
+    source: Source, newest: Period | None, as_of: date, next_due: date | None
+) -> Arrivals | None:
+    """From the oldest value and those of the periods shown."""
+    every = source.reads[0].metric.metric.every
+    if newest is None or every is None:
+        return None
+    floor = step(newest.end, every, -SHOWN)
+    ends = {end for one in source.reads if (end := one.oldest()) is not None}
+    for read in source.reads:
+        shown = takewhile(lambda period: period.end >= floor, read.newest_first())
+        ends.update(period.end for period in shown)
+    since = min(one.assessed.goal.start for one in source.reads)
+    return arrivals(ends, every, since, as_of, next_due)
 
 
-def _oldest_first(health: MetricHealth) -> tuple[int, str]:
-    return (-health.age if health.age is not None else -(10**6), health.csv)
+def warnings_among(diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    """What the pages tell of them, by place."""
+    return [
+        one
+        for one in in_order(diagnostics)
+        if one.severity is Severity.WARNING and one.code not in UNPUBLISHED
+    ]
 
 
-def _doubts(diagnostics: tuple[Diagnostic, ...]) -> tuple[Doubts, ...]:
+def count_warnings(warnings: Iterable[Diagnostic]) -> int:
+    """How many there are, those included that are only counted."""
+    return sum(int(one.values["count"]) if one.code == MORE else 1 for one in warnings)
+
+
+def doubts(warnings: Iterable[Diagnostic], most: int | None = None) -> tuple[Doubts, ...]:
+    """The warnings by code, the most frequent first; at most so many of each are told."""
     by_code: dict[str, list[Diagnostic]] = {}
-    for one in in_order(diagnostics):
-        if one.severity is Severity.WARNING and one.code not in UNPUBLISHED:
-            by_code.setdefault(one.code, []).append(one)
+    for one in warnings:
+        by_code.setdefault(one.code, []).append(one)
     most_first = sorted(by_code.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(Doubts(code, tuple(found)) for code, found in most_first)
+    return tuple(Doubts(code, len(found), tuple(found[:most])) for code, found in most_first)

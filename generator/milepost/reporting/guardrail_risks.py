@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from milepost.analysis.types import GoalAssessment, MetricAssessment, Status
@@ -34,15 +34,26 @@ class GuardrailRisk:
     guarded: tuple[Guarded, ...]
 
 
-def guardrail_risks(directory: Directory) -> tuple[GuardrailRisk, ...]:
-    """Those of goals that are being worked on."""
+Group = Sequence[tuple[GoalAssessment, MetricAssessment]]
+"""The goals that set the same limit to the same data."""
+
+
+def guardrail_groups(goals: Iterable[GoalAssessment]) -> Mapping[str, Sequence[Group]]:
+    """By goal those that it is the first of; of goals that are being worked on."""
     found: dict[object, list[tuple[GoalAssessment, MetricAssessment]]] = {}
-    for assessed in directory.portfolio.goals.values():
+    for assessed in goals:
         if is_running(assessed):
             for metric in assessed.guardrails:
                 found.setdefault(_key(metric), []).append((assessed, metric))
-    risks = [_risk(directory, those) for those in found.values()]
-    return tuple(sorted(risks, key=_nearest_first))
+    first: dict[str, list[Group]] = {}
+    for those in found.values():
+        first.setdefault(those[0][0].goal.id, []).append(those)
+    return first
+
+
+def guardrail_risks(directory: Directory, groups: Iterable[Group]) -> tuple[GuardrailRisk, ...]:
+    """A guardrail for each group."""
+    return tuple(sorted((_risk(directory, those) for those in groups), key=_nearest_first))
 
 
 def is_running(assessed: GoalAssessment) -> bool:
@@ -60,9 +71,7 @@ def _key(assessed: MetricAssessment) -> object:
     )
 
 
-def _risk(
-    directory: Directory, those: Sequence[tuple[GoalAssessment, MetricAssessment]]
-) -> GuardrailRisk:
+def _risk(directory: Directory, those: Group) -> GuardrailRisk:
     metric = those[0][1]
     return GuardrailRisk(
         line=guardrail_line(metric),

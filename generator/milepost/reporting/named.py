@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from milepost.analysis.types import Reason
-from milepost.reporting.references import Directory, GoalReference, PersonReference
+from milepost.reporting.references import GoalReference, Names, PersonReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +17,12 @@ class Named:
     people: Mapping[str, PersonReference]
 
 
-def named(reasons: Iterable[Reason], directory: Directory) -> Named:
+def named(reasons: Iterable[Reason], names: Names) -> Named:
     """The names that the values `goal` and `person` of these reasons stand for."""
     said = tuple(reasons)
     return Named(
-        goals={one: directory.goal(one) for one in _ids(said, "goal")},
-        people={one: directory.person(one) for one in _ids(said, "person")},
+        goals={one: names.goal(one) for one in _ids(said, "goal")},
+        people={one: names.person(one) for one in _ids(said, "person")},
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +10,9 @@ from functools import cached_property
 
 from milepost.analysis.means import in_the_mean
 from milepost.analysis.types import GoalAssessment, Portfolio, Reason, Status
-from milepost.model.organization import BUILT_IN_CATEGORIES
+from milepost.model.organization import BUILT_IN_CATEGORIES, Organization
 from milepost.model.text import Text
+from milepost.reporting.metric_sources import Source, metric_sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,62 @@ class GoalSummary:
     reasons: tuple[Reason, ...]
 
 
+class Names(ABC):
+    """Looks names up by id."""
+
+    @property
+    @abstractmethod
+    def organization(self) -> Organization:
+        """Whose people, teams and categories these are."""
+
+    @abstractmethod
+    def goal(self, goal: str) -> GoalReference:
+        """The goal of that id."""
+
+    def person(self, person: str) -> PersonReference:
+        """The person of that id."""
+        return PersonReference(person, self.organization.people[person].name)
+
+    def team(self, team: str | None) -> TeamReference | None:
+        """The team of that id, None for none."""
+        return None if team is None else TeamReference(team, self.organization.teams[team].name)
+
+    def category(self, category: str) -> CategoryReference:
+        """The category of that id; the organisation's own words win over the built-in ones."""
+        own: Mapping[str, Text] = self.organization.categories
+        return CategoryReference(category, own.get(category))
+
+    def categories(self) -> tuple[CategoryReference, ...]:
+        """Every category, the built-in ones first."""
+        own = (key for key in self.organization.categories if key not in BUILT_IN_CATEGORIES)
+        return tuple(self.category(key) for key in (*BUILT_IN_CATEGORIES, *own))
+
+    def next_step(self, assessed: GoalAssessment) -> NextStep | None:
+        """The next step of the newest check-in that names one, else the open action or milestone that is due first."""
+        for checkin in assessed.checkins[:1]:
+            if checkin.next_step is not None:
+                return NextStep(checkin.next_step, self.person(checkin.author), None)
+        goal = assessed.goal
+        open_steps = [(one.due, one.title, one.owner) for one in goal.actions if one.done is None]
+        open_steps += [
+            (one.due, one.title, one.owner) for one in goal.milestones if one.done is None
+        ]
+        if not open_steps:
+            return None
+        due, title, owner = min(open_steps, key=lambda step: step[0])
+        return NextStep(title, self.person(owner), due)
+
+
 @dataclass(frozen=True)
-class Directory:
+class Directory(Names):
     """Looks names up by id, for one portfolio, and who has to do with which goals."""
 
     portfolio: Portfolio
+
+    @property
+    def organization(self) -> Organization:
+        """The portfolio's."""
+        return self.portfolio.organization
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -94,6 +147,11 @@ class Directory:
         return _grouped((one.goal.team, one) for one in goals if one.goal.team is not None)
 
     @cached_property
+    def sources(self) -> Mapping[str, Sequence[Source]]:
+        """By goal what its metrics read, told of the first goal that reads it."""
+        return metric_sources(self.portfolio.goals.values())
+
+    @cached_property
     def in_hands(self) -> Mapping[str, Sequence[GoalAssessment]]:
         """By person the goals that they have a step of, or spoke of last."""
         return _grouped(
@@ -101,30 +159,6 @@ class Directory:
             for one in self.portfolio.goals.values()
             for person in dict.fromkeys(_hands(one))
         )
-
-    def person(self, person: str) -> PersonReference:
-        """The person of that id."""
-        return PersonReference(person, self.portfolio.organization.people[person].name)
-
-    def team(self, team: str | None) -> TeamReference | None:
-        """The team of that id, None for none."""
-        return (
-            None
-            if team is None
-            else TeamReference(team, self.portfolio.organization.teams[team].name)
-        )
-
-    def category(self, category: str) -> CategoryReference:
-        """The category of that id; the organisation's own words win over the built-in ones."""
-        own: Mapping[str, Text] = self.portfolio.organization.categories
-        return CategoryReference(category, own.get(category))
-
-    def categories(self) -> tuple[CategoryReference, ...]:
-        """Every category, the built-in ones first."""
-        own = (
-            key for key in self.portfolio.organization.categories if key not in BUILT_IN_CATEGORIES
-        )
-        return tuple(self.category(key) for key in (*BUILT_IN_CATEGORIES, *own))
 
     def goal(self, goal: str) -> GoalReference:
         """The goal of that id."""
@@ -146,21 +180,6 @@ class Directory:
             pace=assessed.pace,
             reasons=assessed.reasons,
         )
-
-    def next_step(self, assessed: GoalAssessment) -> NextStep | None:
-        """The next step of the newest check-in that names one, else the open action or milestone that is due first."""
-        for checkin in assessed.checkins[:1]:
-            if checkin.next_step is not None:
-                return NextStep(checkin.next_step, self.person(checkin.author), None)
-        goal = assessed.goal
-        open_steps = [(one.due, one.title, one.owner) for one in goal.actions if one.done is None]
-        open_steps += [
-            (one.due, one.title, one.owner) for one in goal.milestones if one.done is None
-        ]
-        if not open_steps:
-            return None
-        due, title, owner = min(open_steps, key=lambda step: step[0])
-        return NextStep(title, self.person(owner), due)
 
 
 def told_progress(assessed: GoalAssessment) -> float | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +12,10 @@ from milepost.model.goals import Commitment, Contingency, Level, Lifecycle
 from milepost.model.organization import CalendarWindow
 from milepost.model.text import Text
 from milepost.reporting.goal.metrics import Hold
-from milepost.reporting.guardrail_risks import GuardrailRisk, guardrail_risks
+from milepost.reporting.guardrail_risks import Group, GuardrailRisk, guardrail_risks, is_running
 from milepost.reporting.references import Directory, GoalReference, PersonReference
 from milepost.reporting.roads.bars import CONCLUDED
+from milepost.reporting.team_pages import TeamPages
 
 RULE = "no-contingency"
 """The rule that a goal may accept to break. METHOD.md, "SMART review"."""
@@ -61,23 +63,37 @@ class Falling:
 
 @dataclass(frozen=True, slots=True)
 class WindowRisk:
-    """A stretch of the calendar that is running or to come, with what falls due inside, what should not first."""
+    """A stretch of the calendar that is running or to come, with what falls due inside, what should not first.
+
+    `count` goals and milestones do, some or all of them in `falling`; `avoidable` of them the window asks to avoid.
+    """
 
     name: Text
     start: date
     end: date
     running: bool
+    count: int
+    avoidable: int
     falling: tuple[Falling, ...]
 
-    @property
-    def avoidable(self) -> int:
-        """How many of them the window asks to avoid."""
-        return sum(one.avoid for one in self.falling)
+
+@dataclass(frozen=True, slots=True)
+class RiskTotals:
+    """How many there are of each, here and on the teams' pages; `held` tells how many guardrails hold how."""
+
+    held: tuple[tuple[Hold, int], ...]
+    plans: int
+    uncovered: int
+    accepted: int
 
 
 @dataclass(frozen=True, slots=True)
 class RisksPage:
-    """The whole page; an empty tuple is a section that has nothing to say."""
+    """The whole page, or what it says of a team's goals; an empty tuple is a section that has nothing to say.
+
+    Of few goals everything is here, and `elsewhere` is empty; of many, the first of `totals` are, and `elsewhere` leads to
+    all.
+    """
 
     as_of: date
     guardrails: tuple[GuardrailRisk, ...]
@@ -85,15 +101,17 @@ class RisksPage:
     uncovered: tuple[Uncovered, ...]
     accepted: tuple[Uncovered, ...]
     windows: tuple[WindowRisk, ...]
+    totals: RiskTotals
+    elsewhere: tuple[TeamPages, ...] = ()
 
     def held(self, hold: Hold) -> int:
         """How many guardrails hold so."""
-        return sum(one.line.hold is hold for one in self.guardrails)
+        return dict(self.totals.held).get(hold, 0)
 
     @property
-    def plan_count(self) -> int:
-        """How many contingencies there are."""
-        return sum(len(one.plans) for one in self.plans)
+    def guardrail_count(self) -> int:
+        """How many guardrails there are."""
+        return sum(count for _, count in self.totals.held)
 
     @property
     def avoidable(self) -> int:
@@ -101,18 +119,30 @@ class RisksPage:
         return sum(one.avoidable for one in self.windows)
 
 
-def risks(directory: Directory) -> RisksPage:
-    """The page of a portfolio."""
-    open_goals = [one for one in directory.portfolio.goals.values() if is_open(one)]
+def risks_of(
+    directory: Directory, goals: Iterable[GoalAssessment], groups: Iterable[Group]
+) -> RisksPage:
+    """What is told of these goals, and of these groups of goals with one guardrail, one by one."""
+    open_goals = [one for one in goals if is_open(one)]
     lacking = [_uncovered(directory, one) for one in open_goals if lacks_contingency(one)]
     lacking.sort(key=lambda one: (one.due, one.goal.id))
+    guardrails, plans = guardrail_risks(directory, groups), _plans(directory, open_goals)
+    uncovered = tuple(one for one in lacking if one.accepted is None)
+    accepted = tuple(one for one in lacking if one.accepted is not None)
+    held = Counter(one.line.hold for one in guardrails)
     return RisksPage(
         as_of=directory.portfolio.as_of,
-        guardrails=guardrail_risks(directory),
-        plans=_plans(directory, open_goals),
-        uncovered=tuple(one for one in lacking if one.accepted is None),
-        accepted=tuple(one for one in lacking if one.accepted is not None),
+        guardrails=guardrails,
+        plans=plans,
+        uncovered=uncovered,
+        accepted=accepted,
         windows=tuple(_windows(directory, open_goals)),
+        totals=RiskTotals(
+            held=tuple((hold, held[hold]) for hold in Hold if held[hold]),
+            plans=len(plans),
+            uncovered=len(uncovered),
+            accepted=len(accepted),
+        ),
     )
 
 
@@ -169,16 +199,39 @@ def _plan(directory: Directory, plan: Contingency) -> Plan:
 def _windows(directory: Directory, open_goals: list[GoalAssessment]) -> Iterator[WindowRisk]:
     """Those into which something falls due, the soonest first."""
     as_of = directory.portfolio.as_of
-    calendar = directory.portfolio.organization.calendar
-    for window in sorted(calendar, key=lambda one: (one.start, one.end)):
-        if window.end < as_of:
-            continue
+    for window in coming_windows(directory):
         falling = [found for one in open_goals for found in _falling(directory, one, window)]
         falling.sort(key=lambda one: (not one.avoid, one.day, one.milestone is None, one.goal.id))
         if falling:
             yield WindowRisk(
-                window.name, window.start, window.end, window.start <= as_of, tuple(falling)
+                name=window.name,
+                start=window.start,
+                end=window.end,
+                running=window.start <= as_of,
+                count=len(falling),
+                avoidable=sum(one.avoid for one in falling),
+                falling=tuple(falling),
             )
+
+
+def coming_windows(directory: Directory) -> list[CalendarWindow]:
+    """Those that are running or to come, the soonest first."""
+    as_of, calendar = directory.portfolio.as_of, directory.portfolio.organization.calendar
+    to_come = (one for one in calendar if one.end >= as_of)
+    return sorted(to_come, key=lambda one: (one.start, one.end))
+
+
+def has_risks(assessed: GoalAssessment, as_of: date, windows: Iterable[CalendarWindow]) -> bool:
+    """Whether any section has something to say of it."""
+    if is_running(assessed) and assessed.guardrails:
+        return True
+    if not is_open(assessed):
+        return False
+    goal = assessed.goal
+    if goal.contingencies or lacks_contingency(assessed):
+        return True
+    days = [goal.due, *(step.due for step in goal.milestones if step.done is None)]
+    return any(max(one.start, as_of) <= day <= one.end for one in windows for day in days)
 
 
 def _falling(

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.analysis.builders import day, goal, metric, observed, on, workspace
 
 from milepost.analysis.cadence import step
+from milepost.analysis.forecast import metric as metric_forecasts
 from milepost.analysis.forecast.types import Forecast, Why, Withheld
 from milepost.analysis.portfolio import assess
 from milepost.analysis.quarters import assess_quarters
@@ -38,7 +39,7 @@ def monthly(values: list[float], last: str = "2026-10-31") -> Mapping[str, float
 
 def forecast(one: Metric, as_of: str = AS_OF, **more: Any) -> Forecast | Withheld | None:
     """Of a metric of the half year to December."""
-    return on(as_of, one, forecasting=True, **more).forecast
+    return on(as_of, one, foretell=metric_forecasts.foretold, **more).forecast
 
 
 def foretold(one: Metric, as_of: str = AS_OF, **more: Any) -> Forecast:

@@ -8,7 +8,7 @@ from milepost.diagnostics import Diagnostic, Location, Severity
 from milepost.model.text import Language
 from milepost.model.workspace import LeftOut
 from milepost.rendering.pages.data_health import render
-from milepost.reporting.data_health import data_health
+from milepost.reporting.data_health_pages import data_health
 
 DOUBT = Diagnostic(
     "no-target", Severity.WARNING, Location("goals/aov.yml", 14, 5), {"metric": "aov"}

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import pytest
 from tests.hostile import ATTACK
-from tests.reporting.goal_examples import at, directory, goal, metric, text, weekly
+from tests.reporting.goal_examples import at, directory, goal, metric, page_of, text, weekly
 
 from milepost.model.goals import (
     Acceptance,
@@ -32,7 +32,6 @@ from milepost.model.workspace import LeftOut
 from milepost.rendering.environment import Templates
 from milepost.rendering.pages.goal import render
 from milepost.rendering.site import RenderedPage
-from milepost.reporting.goal.page import goal_page
 from milepost.reporting.references import Directory
 
 TEMPLATES = Templates()
@@ -64,7 +63,7 @@ class Reader(HTMLParser):
 
 def rendered(found: Directory, language: Language = "en", name: str = "aov") -> RenderedPage:
     """The goal's page."""
-    return render(goal_page(found, name), TEMPLATES, language)
+    return render(page_of(found, name), TEMPLATES, language)
 
 
 def full(words: Text) -> tuple[Goal, CheckIn]:
@@ -213,7 +212,7 @@ def test_links_are_relative_to_the_pages_own_place() -> None:
 def test_metrics_left_out_are_said_on_the_page() -> None:
     """A reader is told what is missing, and by which fault."""
     left_out = (LeftOut("aov", "margin", ("ragged-row",)),)
-    page = render(goal_page(directory(goal()), "aov", left_out), TEMPLATES, "en")
+    page = render(page_of(directory(goal()), "aov", left_out), TEMPLATES, "en")
     assert "<code>margin</code>" in page.html
     assert "<code>ragged-row</code>" in page.html
 

@@ -18,7 +18,7 @@ from milepost.model.text import LANGUAGES, Language, Text
 from milepost.rendering.pages import alignment, data_health, long_road, method, people, short_road
 from milepost.rendering.site import RenderedPage
 from milepost.reporting.alignment import alignment as alignment_page
-from milepost.reporting.data_health import data_health as data_health_page
+from milepost.reporting.data_health_pages import data_health as data_health_page
 from milepost.reporting.method import method as method_page
 from milepost.reporting.people.pages import person_page, team_page, teams_index
 from milepost.reporting.references import Directory

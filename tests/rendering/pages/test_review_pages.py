@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.reporting.goal_examples import page_of
 
 from milepost.analysis.portfolio import assess
 from milepost.analysis.review.rules import RULES
@@ -14,7 +15,6 @@ from milepost.reading.workspace import read_workspace
 from milepost.rendering.environment import Templates
 from milepost.rendering.pages import goal, priorities, rules
 from milepost.reporting import priorities as lists
-from milepost.reporting.goal.page import goal_page
 from milepost.reporting.priorities import priorities_page, priorities_parts
 from milepost.reporting.references import Directory
 from milepost.reporting.rules import rules_page
@@ -63,7 +63,7 @@ def test_a_goal_s_cards_carry_mark_finding_advice_and_the_way_to_the_rule(
     """A reader sees how the letter stands, why, and what to do."""
     found = review(portfolio)
     directory = Directory(portfolio)
-    page = goal_page(directory, "spoken-english", (), None, found["spoken-english"])
+    page = page_of(directory, "spoken-english", (), found["spoken-english"])
     made = goal.render(page, TEMPLATES, language)
     assert 'href="../rules.html#vague-title"' in made.html
     assert ("缺失" if language == "zh" else "Missing") in made.html
@@ -78,7 +78,7 @@ def test_no_finding_of_the_sample_puts_a_link_in_a_link(
     """Findings name people and goals with links of their own."""
     found, directory = review(portfolio), Directory(portfolio)
     for name in ("monthly-sales", "market-share", "friday-afternoons-off"):
-        page = goal_page(directory, name, (), None, found[name])
+        page = page_of(directory, name, (), found[name])
         assert not anchors_nest(goal.render(page, TEMPLATES, language).html)
 
 

@@ -8,7 +8,7 @@ from milepost.model.goals import Contingency, Goal, Level
 from milepost.model.metrics import Direction, Target
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.rendering.pages.risks import render
-from milepost.reporting.risks import risks
+from milepost.reporting.risks_pages import risks
 
 BROKEN = metric(
     name=text("退货率", "Return rate"),

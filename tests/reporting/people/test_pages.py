@@ -3,10 +3,12 @@ from __future__ import annotations
 from datetime import date
 from types import MappingProxyType
 
+import pytest
 from tests.reporting.goal_examples import at, directory, goal, text
 
 from milepost.model.organization import Person, Team
-from milepost.reporting.people.pages import person_page, team_page, teams_index
+from milepost.reporting.people import pages as module
+from milepost.reporting.people.pages import others_parts, person_page, team_page, teams_index
 
 
 def test_teams_and_members_follow_the_organisation() -> None:
@@ -22,6 +24,33 @@ def test_teams_and_members_follow_the_organisation() -> None:
         ("operations", []),
     ]
     assert [one.person.id for one in page.others] == ["wang-lei"]
+
+
+def test_of_many_people_the_index_names_those_of_no_team_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Page by page, each on one; the others stand on their teams' pages, and all are counted."""
+    monkeypatch.setattr(module, "MOST_PEOPLE", 4)
+    monkeypatch.setattr(module, "PEOPLE_A_PAGE", 2)
+    people = {
+        f"p{number}": Person(
+            f"p{number}", text("某人", "Someone"), "lone" if number < 2 else None, 0, at()
+        )
+        for number in range(7)
+    }
+    found = directory(
+        goal("a", owner="p0", team="lone"),
+        goal("b", owner="p3", team=None),
+        people=MappingProxyType(people),
+        teams=_lone_team(),
+    )
+    page = teams_index(found)
+    assert [(one.team.id, one.count, one.members) for one in page.teams] == [("lone", 2, ())]
+    assert (page.people, page.over) == (7, 2)
+    rest = [one.make() for one in others_parts(found)]
+    assert [page.part.number, *(one.part.number for one in rest)] == [1, 2, 3]
+    named = [*page.others, *(line for one in rest for line in one.others)]
+    assert [line.person.id for line in named] == ["p2", "p3", "p4", "p5", "p6"]
 
 
 def test_a_team_counts_its_goals_and_who_leads_it() -> None:

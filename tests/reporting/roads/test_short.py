@@ -193,14 +193,14 @@ def test_of_many_each_stands_on_one_page_of_its_team(monkeypatch: pytest.MonkeyP
         *(goal(f"g{day}", due=date(2026, 12, day)) for day in (5, 1, 3)), goal("stray", team=None)
     )
     pages = [one.make() for one in short_road_parts(many)]
-    assert [(page.part.number, lanes(page.road)) for page in pages] == [
+    assert [(page.at.part.number, lanes(page.road)) for page in pages] == [
         (1, {"growth": ["g1"]}),
         (2, {"growth": ["g3", "g5"]}),
         (1, {None: ["stray"]}),
     ]
     assert [page.road.short for page in pages] == [3, 3, 1]
     growth, stray = short_road(many).elsewhere
-    assert (growth.count, growth.pages) == (3, pages[0].pages)
+    assert (growth.count, growth.pages) == (3, pages[0].at.pages)
     assert stray.team is None
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import fsum, ldexp
-from types import MappingProxyType
 
 from milepost.analysis.forecast.grid import Grid
 from milepost.analysis.forecast.mixture import Mixture, mixture
 from milepost.analysis.forecast.season import season
 from milepost.analysis.forecast.spread import Curve, Spread, spread
 from milepost.analysis.forecast.types import Method
+from milepost.model.named import by_name
 
 HUNDRED = 100.0
 
@@ -78,9 +79,7 @@ def outlook(found: Grid, steps: int, *, percent: bool) -> Outlook:
         low=0.0 if min(found.values) >= 0 else -math.inf,
         high=HUNDRED if percent and 0 <= min(found.values) <= largest <= HUNDRED else math.inf,
         tie=wide.tie,
-        weights=MappingProxyType(
-            {way.method: weight for way, weight in zip(mixed.ways, mixed.weights, strict=True)}
-        ),
+        weights=by_name(tuple([way.method for way in mixed.ways]), array("d", mixed.weights)),
         season=share,
     )
 

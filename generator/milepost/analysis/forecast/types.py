@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import overload
 
 
 class Method(StrEnum):
@@ -39,9 +41,49 @@ class Expected:
     low: float
     high: float
 
+
+class Path(Sequence[Expected]):
+    """Days and what is expected by each, kept as numbers: four to a day, the first of them the day's."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, numbers: array[float]) -> None:
+        self._numbers = numbers
+
+    @overload
+    def __getitem__(self, index: int) -> Expected: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Expected]: ...
+    def __getitem__(self, index: int | slice) -> Expected | Sequence[Expected]:
+        found = range(len(self))[index]
+        return self._at(found) if isinstance(found, int) else tuple(map(self._at, found))
+
+    def _at(self, index: int) -> Expected:
+        day, *values = self._numbers[4 * index : 4 * index + 4]
+        return Expected(date.fromordinal(int(day)), *values)
+
+    def __len__(self) -> int:
+        return len(self._numbers) // 4
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Path) and self._numbers == other._numbers
+
+    def __hash__(self) -> int:
+        return hash(self._numbers.tobytes())
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickled by its fields alone, which costs less than a dataclass's own way."""
-        return Expected, (self.day, self.value, self.low, self.high)
+        return Path, (self._numbers,)
+
+
+def path(found: Iterable[Expected]) -> Path:
+    """What is expected, day by day."""
+    numbers = array("d")
+    for each in found:
+        numbers.extend((each.day.toordinal(), each.value, each.low, each.high))
+    return Path(numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +95,7 @@ class Forecast:
     in; `weights` are the methods' shares, 1 in all; `season` is how far the seasons seen are taken to come again, 0 to 1.
     """
 
-    path: tuple[Expected, ...]
+    path: Sequence[Expected]
     probability: float | None
     periods: int
     observed: int

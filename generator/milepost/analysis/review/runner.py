@@ -17,13 +17,8 @@ from milepost.model.goals import Letter, Lifecycle
 _ENDED = frozenset({Lifecycle.CLOSED, Lifecycle.ABANDONED})
 
 
-def review(portfolio: Portfolio) -> Mapping[str, GoalReview]:
-    """By goal, in the portfolio's order; a goal is reviewed when somebody asks."""
-    return _Reviews(portfolio)
-
-
-class _Reviews(Mapping[str, GoalReview]):
-    """Each goal's review, made once."""
+class Reviews(Mapping[str, GoalReview]):
+    """By goal, in the portfolio's order; a goal is reviewed when somebody asks, once."""
 
     def __init__(self, portfolio: Portfolio) -> None:
         self._portfolio = portfolio
@@ -33,15 +28,23 @@ class _Reviews(Mapping[str, GoalReview]):
     def __getitem__(self, goal: str) -> GoalReview:
         if goal not in self._made:
             assessed = self._portfolio.goals[goal]
-            plate = self._carried.get(assessed.goal.owner)
-            self._made[goal] = review_goal(assessed, self._portfolio, plate)
+            self._made[goal] = review_goal(assessed, self._portfolio, self.plate(goal))
         return self._made[goal]
+
+    def plate(self, goal: str) -> Plate | None:
+        """What the goal's owner has on their plate: beside the goal and its parents' lifecycles all that a review looks at."""
+        return self._carried.get(self._portfolio.goals[goal].goal.owner)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._portfolio.goals)
 
     def __len__(self) -> int:
         return len(self._portfolio.goals)
+
+
+def review(portfolio: Portfolio) -> Reviews:
+    """The review of every goal."""
+    return Reviews(portfolio)
 
 
 def review_goal(assessed: GoalAssessment, portfolio: Portfolio, plate: Plate | None) -> GoalReview:

@@ -12,6 +12,7 @@ from milepost.analysis.review.subject import Subject
 from milepost.analysis.types import ReasonValue
 from milepost.diagnostics import Location
 from milepost.model.goals import Acceptance, Aspect, Letter
+from milepost.model.named import named
 from milepost.model.text import Language
 
 _BILINGUAL = re.compile(r"«([^|»]*)\|([^»]*)»")
@@ -114,4 +115,4 @@ UNREVIEWED = GoalReview(MappingProxyType({}), ())
 
 def found(form: str, at: Location, *sources: Location, **values: FindingValue) -> Evidence:
     """Evidence; sources that are the same place are named once."""
-    return Evidence(form, at, MappingProxyType(values), tuple(dict.fromkeys(sources)))
+    return Evidence(form, at, named(values), tuple(dict.fromkeys(sources)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
 
 from milepost.model.goals import (
     Acceptance,
@@ -26,8 +25,10 @@ from milepost.model.goals import (
     Support,
 )
 from milepost.model.metrics import Metric
+from milepost.model.named import named
 from milepost.model.organization import Person
 from milepost.model.periods import add_months
+from milepost.model.places import places
 from milepost.model.text import Text
 from milepost.reading.format.goals import FeasibilityFormat, GoalFormat, SmartFormat
 from milepost.reading.goal.drafts import GoalDraft
@@ -78,7 +79,7 @@ def build_goal(
             Link(link.title, link.url) for link in record.links or () if link.title and link.url
         ),
         at=record.at,
-        given=record.places,
+        given=places(record.places),
     )
 
 
@@ -97,7 +98,7 @@ def _supports(record: GoalFormat) -> tuple[Support, ...]:
 
 def _smart(given: SmartFormat | None) -> Mapping[Letter, Text]:
     words = {letter: getattr(given, letter.value, None) for letter in Letter}
-    return MappingProxyType({letter: text for letter, text in words.items() if text is not None})
+    return named({letter: text for letter, text in words.items() if text is not None})
 
 
 def _priority(record: GoalFormat) -> Priority | None:
@@ -109,7 +110,7 @@ def _priority(record: GoalFormat) -> Priority | None:
 
 def _feasibility(given: FeasibilityFormat | None) -> Mapping[Aspect, Score]:
     scores = {aspect: getattr(given, aspect.value, None) for aspect in Aspect}
-    return MappingProxyType(
+    return named(
         {
             aspect: Score(one.score, one.note)
             for aspect, one in scores.items()

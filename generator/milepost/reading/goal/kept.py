@@ -6,15 +6,19 @@ is sound is kept: an error may depend on anything, down to the names of other fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from milepost.crew import each, shares
+from milepost.packs import Pack, packs
 from milepost.reading.contents import Contents
 from milepost.reading.goal.reading import GoalReading, Ground, read_goals
 from milepost.reading.sources import File
 from milepost.reading.survey import Survey, ground_of
-from milepost.store import Means, Store, digest
+from milepost.store import Means, digest
+
+AT_ONCE = 512
+"""Goals that are read together, so that a CSV is opened once for them: more would be held in memory half read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,59 +36,76 @@ def kept_readings(
     goals = files.goals
     if means.store is None:
         return {name: KeptReading(one, None) for name, one in read_goals(goals, ground).items()}
-    shelf = _Shelf(means.store, contents, files, digest("goal", ground_of(files, contents)))
-    found = {name: shelf.take(file) for name, file in goals.items()}
-    missing = [name for name, one in found.items() if one is None]
-    made = dict(zip(missing, _made(missing, shelf, ground, alone=means.alone), strict=True))
-    return {name: one or made[name] for name, one in found.items()}
+    shelf = _Shelf(contents, files, digest("goal", ground_of(files, contents)))
+    found: dict[str, KeptReading] = {}
+    missing: list[_Missing] = []
+    for pack, names in packs(means.store, "readings", goals):
+        taken = {name: shelf.take(pack, goals[name]) for name in names}
+        found |= {name: one for name, one in taken.items() if one is not None}
+        if lacking := [name for name in names if taken[name] is None]:
+            missing.append((pack, lacking))
+        pack.release()
+    found |= _made(missing, shelf, ground, alone=means.alone)
+    return {name: found[name] for name in goals}
+
+
+_Missing = tuple[Pack, list[str]]
+"""Goals of which there is no reading in their pack."""
 
 
 def _made(
-    names: Sequence[str], shelf: _Shelf, ground: Ground, *, alone: bool
-) -> Iterator[KeptReading]:
+    missing: Sequence[_Missing], shelf: _Shelf, ground: Ground, *, alone: bool
+) -> dict[str, KeptReading]:
     """Read anew, by as many processes as there are."""
-    parts = shares(names, alone=alone)
+    names = [name for _, lacking in missing for name in lacking]
+    parts = len(shares(names, alone=alone, most=AT_ONCE))
 
-    def work(part: int) -> list[KeptReading]:
-        files = {name: shelf.files.goals[name] for name in parts[part]}
+    def work(part: int) -> dict[str, KeptReading]:
+        mine = missing[part::parts]
+        files = {name: shelf.files.goals[name] for _, lacking in mine for name in lacking}
         readings = read_goals(files, ground)
-        return [shelf.put(files[name], reading) for name, reading in readings.items()]
+        made: dict[str, KeptReading] = {}
+        for pack, lacking in mine:
+            made |= {name: shelf.put(pack, files[name], readings[name]) for name in lacking}
+            pack.save()
+        return made
 
-    for part in each(len(parts), work, alone=alone, least=1, chunk=1):
-        yield from part
+    found: dict[str, KeptReading] = {}
+    for part in each(parts, work, alone=alone, least=1, chunk=1):
+        found |= part
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """Where the readings of a workspace lie; `ground` is the digest of what all of them stand on."""
+    """By which keys the readings of a workspace lie in their packs; `ground` is the digest of what all of them stand on."""
 
-    store: Store
     contents: Contents
     files: Survey
     ground: str
 
-    def take(self, file: File) -> KeptReading | None:
+    def take(self, pack: Pack, file: File) -> KeptReading | None:
         """The reading of a goal file, where it and its CSVs are what they were."""
         first = self._first(file)
-        tables = self.store.value(first)
+        tables = pack.value(first)
         key = self._key(first, tables) if isinstance(tables, frozenset) else None
         if key is None:
             return None
-        reading = self.store.value(key)
+        reading = pack.value(key)
         if not isinstance(reading, GoalReading):
             return None
         if not all(goal in self.files.goals for goal, _ in reading.supports):
             return None
         return KeptReading(reading, key)
 
-    def put(self, file: File, reading: GoalReading) -> KeptReading:
+    def put(self, pack: Pack, file: File, reading: GoalReading) -> KeptReading:
         """Keep a sound reading, unless a file was changed meanwhile."""
         first = self._first(file)
         key = self._key(first, reading.tables) if reading.is_sound else None
         if key is None or not self._unchanged(file, reading.tables):
             return KeptReading(reading, None)
-        self.store.keep(first, reading.tables)
-        self.store.keep(key, reading)
+        pack.keep(first, reading.tables)
+        pack.keep(key, reading)
         return KeptReading(reading, key)
 
     def _first(self, file: File) -> str:

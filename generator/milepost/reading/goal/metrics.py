@@ -21,6 +21,7 @@ from milepost.model.metrics import (
 )
 from milepost.model.observations import Observations, periods_of
 from milepost.model.periods import Frequency
+from milepost.model.places import places
 from milepost.model.text import Text
 from milepost.reading.findings import Findings
 from milepost.reading.format.base import construct
@@ -152,7 +153,7 @@ def build_metric(
         ),
         observations=_observations(draft.record, data, series, every, findings),
         at=record.at,
-        given=record.places,
+        given=places(record.places),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
+from sys import intern
 from typing import Generic, TypeVar
 
 from milepost.model.metrics import Window
@@ -40,7 +41,7 @@ class Id(Kind):
         if text is not None and not is_id(text):
             findings.error("bad-id", node.at, id=text)
             return None
-        return text
+        return None if text is None else intern(text)
 
     def json_schema(self) -> JsonSchema:
         return {"type": ["string", "integer"], "pattern": ID_PATTERN}
@@ -50,7 +51,8 @@ class Reference(Id):
     """The id of what stands elsewhere. What can't be an id is let through, for who knows the ids to say whom it may mean."""
 
     def read(self, node: Node, findings: Findings) -> str | None:
-        return scalar_text(node, self.expected, findings)
+        text = scalar_text(node, self.expected, findings)
+        return None if text is None else intern(text)
 
 
 class String(Kind):

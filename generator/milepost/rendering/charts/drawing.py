@@ -139,7 +139,11 @@ def crosses(
     """Whether a line through the places, which go from left to right, runs through the box."""
     begin = max(bisect_left(places, (left,)) - 1, 0)
     end = bisect_right(places, (right, math.inf)) + 1
-    for (x1, y1), (x2, y2) in pairwise(places[begin:end]):
+    near = places[begin:end]
+    heights = [y for _, y in near]
+    if not near or min(heights) > bottom or max(heights) < top:
+        return False
+    for (x1, y1), (x2, y2) in pairwise(near):
         if x2 < left or x1 > right:
             continue
         span = x2 - x1

@@ -22,6 +22,7 @@ from milepost.rendering.catalogue import catalogue
 from milepost.rendering.charts.plotly_bars import bars_figure
 from milepost.rendering.charts.plotly_series import (
     forecast_series,
+    fragment,
     plan_series,
     points_series,
     rounded,
@@ -51,7 +52,8 @@ RANGES: tuple[tuple[int, str], ...] = ((3, "month"), (6, "month"), (1, "year"))
 
 def figure_json(chart: ChartDescription, language: Language) -> Markup:
     """The figure as JSON that may stand in a `<script>`: no `<` in it can end the element."""
-    written = orjson.dumps(figure(chart, language)).decode()
+    told = figure(chart, language)
+    written = orjson.dumps(told, fragment, orjson.OPT_PASSTHROUGH_SUBCLASS).decode()
     for sign, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
         written = written.replace(sign, code)
     return Markup(written)  # noqa: S704  just escaped

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import chain
 
 from milepost.rendering.charts.drawing import dots, number, path
 from milepost.rendering.charts.frame import SHADE_ROWS, Frame
@@ -17,6 +19,7 @@ from milepost.reporting.charts import ConfidenceChart, Point, ProgressChart
 DOTS_UP_TO = 70
 
 Place = tuple[float, float]
+Line = list[tuple[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +39,54 @@ class Traced:
 @once
 def traced(chart: ProgressChart, frame: Frame) -> Traced:
     """All lines of a metric on its way."""
-    history = shown_history(chart)
-    x, y = _scales(chart, history, frame)
-    middle = _places(x, y, ((one.day.toordinal(), one.value) for one in chart.forecast))
-    actual = _of_points(x, y, chart.observations)
-    # Lightly, up to the first observation, so that the line is one.
-    joined = (*history, *chart.observations[:1]) if history else ()
+    x, y = _scales(chart, frame)
+    told = _told(chart)
+    observed = [_places(x, y, run) for run in told.observed]
+    actual = (*chain.from_iterable(observed),)
+    middle = _places(x, y, told.middle)
     return Traced(
         x,
         y,
-        actual=tuple(actual),
+        actual=actual,
         middle=tuple(middle),
-        history=_runs(x, y, joined, "c-history"),
-        plan=_plan(x, y, chart),
-        forecast=_forecast(x, y, chart, middle),
-        drawn=_runs(x, y, chart.observations, "c-actual") + _dots(actual, frame),
+        history=_drawn((_places(x, y, run) for run in told.history), "c-history"),
+        plan=_drawn([_places(x, y, told.plan)], "c-plan") if len(told.plan) > 1 else "",
+        forecast=_forecast(middle, _places(x, y, told.band)) if middle else "",
+        drawn=_drawn(observed, "c-actual") + _dots(actual, frame),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A chart's lines as day ordinals and values, unbroken stretches of what was observed; the band goes there and back."""
+
+    observed: list[Line]
+    history: list[Line]
+    plan: Line
+    middle: Line
+    band: Line
+
+
+@once
+def _told(chart: ProgressChart) -> _Told:
+    history, forecast = shown_history(chart), chart.forecast
+    days = [one.day.toordinal() for one in forecast]
+    upper = zip(days, (one.high for one in forecast), strict=True)
+    lower = zip(reversed(days), (one.low for one in reversed(forecast)), strict=True)
+    return _Told(
+        observed=runs(chart.observations),
+        # Lightly, up to the first observation, so that the line is one.
+        history=runs((*history, *chart.observations[:1])) if history else [],
+        plan=[(day.toordinal(), value) for day, value in chart.plan],
+        middle=[*zip(days, (one.value for one in forecast), strict=True)],
+        band=[*upper, *lower],
     )
 
 
 def values_svg(chart: ConfidenceChart, x: DayScale, y: ValueScale, frame: Frame) -> str:
     """The line and the points of confidence."""
-    places = _of_points(x, y, chart.points)
-    return _runs(x, y, chart.points, "c-actual") + _dots(places, frame)
+    observed = [_places(x, y, run) for run in runs(chart.points)]
+    return _drawn(observed, "c-actual") + _dots([*chain.from_iterable(observed)], frame)
 
 
 @once
@@ -67,10 +96,26 @@ def shown_history(chart: ProgressChart) -> tuple[Point, ...]:
     return tuple(point for point in chart.history if point.day >= earliest)
 
 
-def _scales(
-    chart: ProgressChart, history: Sequence[Point], frame: Frame
-) -> tuple[DayScale, ValueScale]:
-    points = (*history, *chart.observations)
+def _scales(chart: ProgressChart, frame: Frame) -> tuple[DayScale, ValueScale]:
+    reach = _reach(chart)
+    head = SHADE_ROWS * (frame.size + 3) if chart.windows else 10
+    x = DayScale(reach.start, reach.end, frame.left, frame.right)
+    feet = foot(frame, x, chart.milestones)
+    return x, value_scale(reach.values, frame.bottom - feet, frame.top + head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """The days and the values that a chart spans; of the values the lowest and the highest, none where there is none."""
+
+    start: date
+    end: date
+    values: tuple[float, ...]
+
+
+@once
+def _reach(chart: ProgressChart) -> _Reach:
+    points = (*shown_history(chart), *chart.observations)
     days = [chart.start, chart.due, *(point.day for point in points)]
     days += [point.day for point in chart.forecast]
     values = [point.value for point in points if point.value is not None]
@@ -79,13 +124,11 @@ def _scales(
     values += [value for value in (chart.baseline, chart.stretch) if value is not None]
     if chart.target is not None:
         values += [value for value in (chart.target.low, chart.target.high) if value is not None]
-    head = SHADE_ROWS * (frame.size + 3) if chart.windows else 10
-    x = DayScale(min(days), max(days), frame.left, frame.right)
-    feet = foot(frame, x, chart.milestones)
-    return x, value_scale(values, frame.bottom - feet, frame.top + head)
+    finite = [*filter(math.isfinite, values)]
+    return _Reach(min(days), max(days), (min(finite), max(finite)) if finite else ())
 
 
-def _places(x: DayScale, y: ValueScale, values: Iterable[tuple[int, float]]) -> list[Place]:
+def _places(x: DayScale, y: ValueScale, values: Line) -> list[Place]:
     """Where values stand, as the scales say, in one go."""
     first, wide, days, left = x.start.toordinal() - 1, x.right - x.left, x.days, x.left
     low, span, bottom, high = y.low, y.high - y.low, y.bottom, y.bottom - y.top
@@ -95,13 +138,8 @@ def _places(x: DayScale, y: ValueScale, values: Iterable[tuple[int, float]]) -> 
     ]
 
 
-def _of_points(x: DayScale, y: ValueScale, points: Sequence[Point]) -> list[Place]:
-    known = [(one.day.toordinal(), one.value) for one in points if one.value is not None]
-    return _places(x, y, known)
-
-
-def _runs(x: DayScale, y: ValueScale, points: tuple[Point, ...], css: str) -> str:
-    return "".join(f'<path class="{css}" d="{path(_places(x, y, run))}"/>' for run in runs(points))
+def _drawn(lines: Iterable[Sequence[Place]], css: str) -> str:
+    return "".join([f'<path class="{css}" d="{path(places)}"/>' for places in lines])
 
 
 def _dots(places: Sequence[Place], frame: Frame) -> str:
@@ -116,19 +154,5 @@ def _dots(places: Sequence[Place], frame: Frame) -> str:
     return drawn
 
 
-def _plan(x: DayScale, y: ValueScale, chart: ProgressChart) -> str:
-    if len(chart.plan) < 2:  # noqa: PLR2004  a line has two ends
-        return ""
-    places = _places(x, y, ((day.toordinal(), value) for day, value in chart.plan))
-    return f'<path class="c-plan" d="{path(places)}"/>'
-
-
-def _forecast(x: DayScale, y: ValueScale, chart: ProgressChart, middle: Sequence[Place]) -> str:
-    if not chart.forecast:
-        return ""
-    upper = _places(x, y, ((one.day.toordinal(), one.high) for one in chart.forecast))
-    lower = _places(x, y, ((one.day.toordinal(), one.low) for one in reversed(chart.forecast)))
-    return (
-        f'<path class="c-band" d="{path([*upper, *lower])}z"/>'
-        f'<path class="c-forecast" d="{path(middle)}"/>'
-    )
+def _forecast(middle: Sequence[Place], band: Sequence[Place]) -> str:
+    return f'<path class="c-band" d="{path(band)}z"/>' + _drawn([middle], "c-forecast")

@@ -106,6 +106,7 @@ def levels(chart: ProgressChart) -> list[tuple[str, float]]:
     return found
 
 
+@once
 def level_words(chart: ProgressChart, kind: str, value: float, language: Language) -> str:
     """`target US$74.88`: kind is baseline, target, floor, limit or stretch."""
     return catalogue(language).text(
@@ -118,6 +119,7 @@ def mark_state(mark: Mark) -> str:
     return "done" if mark.done else "overdue" if mark.overdue else "open"
 
 
+@once
 def mark_words(mark: Mark, language: Language) -> str:
     """A milestone with its day."""
     msgid = "chart.done_on" if mark.done else "chart.due_on"

@@ -1,28 +1,26 @@
-"""The data health page."""
+"""The data health page, and those beside it where one can't hold all metrics."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from milepost.analysis.types import Status
-from milepost.diagnostics import Diagnostic, Severity
+from milepost.diagnostics import Diagnostic
 from milepost.model.text import Language
 from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.charts.arrivals import arrival_svg, arrivals_svg
-from milepost.rendering.diagnostics import (
-    count_by_severity,
-    make_visible,
-    message,
-    remedy,
-)
+from milepost.rendering.diagnostics import make_visible, message, remedy
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import Formats, formats
+from milepost.rendering.pages.team_parts import TeamWords
 from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.arrivals import Arrival
-from milepost.reporting.data_health import DataHealth, MetricHealth
+from milepost.reporting.data_health import DataHealth, Doubts, MetricHealth
+from milepost.reporting.data_health_pages import Strays, TeamHealth
+from milepost.reporting.team_pages import TeamPart
 
 PATH = "data-health.html"
 NOTHING = "–"
@@ -49,36 +47,29 @@ class Words:
     @property
     def lead(self) -> str:
         """How many metrics are as fresh as promised."""
-        page = self.page
-        running = len(page.troubled) + len(page.sound)
-        if not running:
+        counts = self.page.counts
+        if not self.page.running:
             return self.t.text("health.lead_none")
-        if not page.troubled:
-            return self.t.plural("health.lead_all", running)
-        return self.t.plural("health.lead", running, sound=self.f.count(len(page.sound)))
+        if not counts.troubled:
+            return self.t.plural("health.lead_all", self.page.running)
+        return self.t.plural("health.lead", self.page.running, sound=self.f.count(counts.sound))
 
     @property
     def stats(self) -> list[dict[str, Any]]:
         """The row of large numbers."""
-        page = self.page
-        missing = sum(one.trouble is Status.NO_DATA for one in page.troubled)
+        counts = self.page.counts
         figures = (
-            ("metrics", page.count),
-            ("sound_short", len(page.sound)),
-            ("late", len(page.troubled) - missing),
-            ("empty", missing),
-            ("gaps", page.gaps),
-            ("warnings_short", self._warnings),
+            ("metrics", counts.metrics),
+            ("sound_short", counts.sound),
+            ("late", counts.late),
+            ("empty", counts.empty),
+            ("gaps", counts.gaps),
+            ("warnings_short", self.page.warnings),
         )
         return [
             {"label": self.t.text(f"health.{key}"), "value": self.f.count(count), "hint": ""}
             for key, count in figures
         ]
-
-    @property
-    def _warnings(self) -> int:
-        found = [one for group in self.page.doubts for one in group.found]
-        return count_by_severity(found)[Severity.WARNING]
 
     @property
     def key(self) -> list[tuple[Markup, str]]:
@@ -132,39 +123,108 @@ class Words:
 
 def render(page: DataHealth, templates: Templates, language: Language) -> RenderedPage:
     """The page in one language."""
+    title = catalogue(language).text("health.title")
+    return _rendered(page, templates, language, (PATH, title), None)
+
+
+def render_part(page: TeamHealth, templates: Templates, language: Language) -> RenderedPage:
+    """A team's page."""
+    teams = _teams(language)
+    team = catalogue(language).text("health.team_title", team=teams.name(page.at.team))
+    place = (teams.path_of(page.at), teams.numbered(team, page.at.part))
+    return _rendered(page.health, templates, language, place, page.at)
+
+
+def render_strays(page: Strays, templates: Templates, language: Language) -> RenderedPage:
+    """A page of the warnings that speak of no goal."""
+    title = catalogue(language).text("health.strays")
+    path = strays_path(page.part.number)
+    numbered = _teams(language).numbered(title, page.part)
+    return RenderedPage(
+        language=language,
+        path=path,
+        title=numbered,
+        description=numbered,
+        html=templates.render_page(
+            "pages/health_strays.html",
+            path,
+            language,
+            page=page,
+            title=numbered,
+            doubts=_doubts(page.doubts, language),
+            places=strays_places(page.part.of, language),
+        ),
+        section="data_health",
+        source=None,
+        headings=(),
+    )
+
+
+def strays_path(number: int) -> str:
+    """Where a page of the warnings that speak of no goal lies."""
+    return f"data-health/no-goal/{number}.html"
+
+
+def strays_places(count: int, language: Language) -> list[tuple[str, str]]:
+    """All of these pages."""
+    f = formats(language)
+    return [(strays_path(number), f.count(number)) for number in range(1, count + 1)]
+
+
+def _teams(language: Language) -> TeamWords:
+    return TeamWords(language, "data-health")
+
+
+def _rendered(
+    page: DataHealth,
+    templates: Templates,
+    language: Language,
+    place: tuple[str, str],
+    at: TeamPart | None,
+) -> RenderedPage:
+    """The page or a team's, at its path and with its title."""
     t, words = catalogue(language), Words(language, page)
-    title = t.text("health.title")
+    path, title = place
     sections = [
         ("troubled", bool(page.troubled)),
         ("sound", bool(page.sound)),
         ("ended", bool(page.ended)),
         ("doubts", True),
     ]
+    headings = [Heading(2, key, t.text(f"health.{key}")) for key, is_there in sections if is_there]
+    if page.elsewhere:
+        headings.append(Heading(2, "by-team", t.text("parts.by_team")))
     return RenderedPage(
         language=language,
-        path=PATH,
+        path=path,
         title=title,
         description=words.lead,
         html=templates.render_page(
             "pages/data_health.html",
-            PATH,
+            path,
             language,
             page=page,
             words=words,
-            doubts=_doubts(page, language),
+            title=title,
+            at=at,
+            teams=_teams(language),
+            strays=strays_path(1),
+            doubts=_doubts(page.doubts, language),
         ),
         section="data_health",
         source=None,
-        headings=tuple(
-            Heading(2, key, t.text(f"health.{key}")) for key, is_there in sections if is_there
-        ),
+        headings=tuple(headings),
     )
 
 
-def _doubts(page: DataHealth, language: Language) -> list[dict[str, Any]]:
+def _doubts(groups: Iterable[Doubts], language: Language) -> list[dict[str, Any]]:
     return [
-        {"code": group.code, "found": [_doubt(one, language) for one in group.found]}
-        for group in page.doubts
+        {
+            "code": group.code,
+            "count": group.count,
+            "found": [_doubt(one, language) for one in group.found],
+        }
+        for group in groups
     ]
 
 

@@ -13,6 +13,7 @@ from milepost.rendering.environment import Templates
 from milepost.rendering.pages import forecast_words
 from milepost.rendering.pages.goal_formulas import Explaining
 from milepost.rendering.pages.goal_words import NOTHING, GoalWords
+from milepost.rendering.pages.metric_table import MetricTable
 from milepost.rendering.review import ReviewWords
 from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.goal.page import GoalPage, PathStep, Standing
@@ -50,6 +51,7 @@ def render(page: GoalPage, templates: Templates, language: Language) -> Rendered
             language,
             page=page,
             words=words,
+            figures=MetricTable(language),
             explain=Explaining(words, page.named),
             review=ReviewWords(language, page.as_of, Explaining(words, page.review.named)),
             stats=_stats(page, words),

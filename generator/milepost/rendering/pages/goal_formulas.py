@@ -138,11 +138,7 @@ class Explaining:
 
     def places(self, sources: tuple[Location, ...], *, span: bool = False) -> Markup:
         """`goals/growth/aov.yml:31`, each; `span` says that they are the first and the last of many rows."""
-        each = [
-            f'<code class="mp-place">{escaped(f"{one.path}:{one.line}" if one.line else one.path)}</code>'
-            for one in sources
-        ]
-        return Markup((" … " if span else " ").join(each))  # noqa: S704  escaped
+        return _places(sources, " … " if span else " ")
 
     @property
     def _wording(self) -> Wording:
@@ -215,6 +211,16 @@ class Explaining:
 
     def _percent(self, share: float) -> str:
         return self.words.f.percent(share, DIGITS if 0 < share < 1 else 0)
+
+
+@once
+def _places(sources: tuple[Location, ...], between: str) -> Markup:
+    """The same in every language."""
+    each = [
+        f'<code class="mp-place">{escaped(f"{one.path}:{one.line}" if one.line else one.path)}</code>'
+        for one in sources
+    ]
+    return Markup(between.join(each))  # noqa: S704  escaped
 
 
 @once

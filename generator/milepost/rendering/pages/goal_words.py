@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit, urlunsplit
@@ -12,10 +12,9 @@ from markupsafe import Markup
 
 from milepost.analysis.types import Amount, Status
 from milepost.model.goals import Aspect, Commitment, Lifecycle, Link
-from milepost.model.metrics import Aggregation, Direction
+from milepost.model.metrics import Direction
 from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
-from milepost.rendering.columns import column
 from milepost.rendering.environment import link_from
 from milepost.rendering.escaping import escaped, filled
 from milepost.rendering.formats import Formats, formats, is_phrase
@@ -153,30 +152,6 @@ class GoalWords:
             yield self.t.text("goal.metric.data", date=day)
         if metric.gaps:
             yield self.t.plural("goal.metric.gaps", metric.gaps)
-
-    def stood_head(self, metric: MetricPanel) -> str | None:
-        """The heading of the column with the metric's own value, where it is made of several rows."""
-        if metric.aggregation is Aggregation.LATEST:
-            return None
-        return self.t.text(
-            f"goal.stood.{'rolling' if metric.rolling is not None else metric.aggregation}"
-        )
-
-    def data_rows(self, metric: MetricPanel) -> list[tuple[str, ...]]:
-        """The cells of the table behind a chart."""
-        rows, unit, f = metric.rows, metric.unit, self.f
-        before = self.t.form("goal.before_start", 1)
-        periods = [*map(f.period, rows.periods)]
-        periods[rows.counted :] = [before.format(period=one) for one in periods[rows.counted :]]
-        columns: list[Sequence[str]] = [
-            periods,
-            column(rows.values, unit, f, exact=True, nothing=self.t.text("ui.gap")),
-            column(rows.plan, unit, f, exact=False),
-            ["" if note is None else self.text(note) for note in rows.notes],
-        ]
-        if self.stood_head(metric) is not None:
-            columns.insert(2, column(rows.stood, unit, f, exact=False))
-        return [*zip(*columns, strict=True)]
 
     def _wanted(self, metric: MetricPanel) -> str:
         if not metric.target or metric.direction is None:

@@ -17,7 +17,14 @@ from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import plain_text
 from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.counts import StatusCount
-from milepost.reporting.people.pages import PersonPage, TeamLine, TeamPage, TeamsIndex
+from milepost.reporting.parts import Part
+from milepost.reporting.people.pages import (
+    OthersPage,
+    PersonPage,
+    TeamLine,
+    TeamPage,
+    TeamsIndex,
+)
 from milepost.reporting.people.week import WeekPlan
 from milepost.reporting.people.work import Load, Owed, Work
 
@@ -147,7 +154,14 @@ def render_index(page: TeamsIndex, templates: Templates, language: Language) -> 
         path=INDEX,
         title=title,
         description=words.lead,
-        html=templates.render_page("pages/teams.html", INDEX, language, page=page, words=words),
+        html=templates.render_page(
+            "pages/teams.html",
+            INDEX,
+            language,
+            page=page,
+            words=words,
+            places=others_places(page.part, language),
+        ),
         section="teams",
         source=None,
         headings=(
@@ -160,6 +174,43 @@ def render_index(page: TeamsIndex, templates: Templates, language: Language) -> 
     )
 
 
+def render_others(page: OthersPage, templates: Templates, language: Language) -> RenderedPage:
+    """A further page of the people of no team."""
+    t, f = catalogue(language), formats(language)
+    number, of = f.count(page.part.number), f.count(page.part.of)
+    title = t.text("parts.title", title=t.text("people.others"), number=number, of=of)
+    path = others_path(page.part.number)
+    return RenderedPage(
+        language=language,
+        path=path,
+        title=title,
+        description=title,
+        html=templates.render_page(
+            "pages/others.html",
+            path,
+            language,
+            page=page,
+            words=Words(language, page.as_of, page.every),
+            title=title,
+            places=others_places(page.part, language),
+        ),
+        section="teams",
+        source=None,
+        headings=(),
+    )
+
+
+def others_path(number: int) -> str:
+    """Where a page of the people of no team lies; the first of them stand on the index."""
+    return f"{INDEX}#others" if number == 1 else f"teams/no-team/{number}.html"
+
+
+def others_places(part: Part, language: Language) -> list[tuple[str, str]]:
+    """All of these pages, by number."""
+    f = formats(language)
+    return [(others_path(number), f.count(number)) for number in range(1, part.of + 1)]
+
+
 @dataclass(frozen=True, slots=True)
 class _IndexWords(Words):
     """The words of the index."""
@@ -170,19 +221,14 @@ class _IndexWords(Words):
     def lead(self) -> str:
         """How many there are, and what is overdue or owed among them."""
         page = self.page
-        people = sum(len(one.members) for one in page.teams) + len(page.others)
-        over = sum(
-            line.load.is_over
-            for line in (*(one for team in page.teams for one in team.members), *page.others)
-        )
         counts = self.f.join(
             [
                 self.t.plural("people.teams_count", len(page.teams)),
-                self.t.plural("people.people_count", people),
+                self.t.plural("people.people_count", page.people),
             ]
         )
         words = self.t.text("people.lead", counts=counts)
-        return words + (self.t.plural("people.lead_over", over) if over else "")
+        return words + (self.t.plural("people.lead_over", page.over) if page.over else "")
 
 
 def render_team(page: TeamPage, templates: Templates, language: Language) -> RenderedPage:

@@ -1,4 +1,4 @@
-"""The risks page."""
+"""The risks page, and the teams' beside it where one can't hold all goals."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from milepost.rendering.catalogue import Catalogue, catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.pages.goal_words import GoalWords
+from milepost.rendering.pages.team_parts import TeamWords
 from milepost.rendering.site import Heading, RenderedPage
 from milepost.reporting.goal.metrics import Hold
 from milepost.reporting.guardrail_risks import GuardrailRisk
 from milepost.reporting.risks import RisksPage
+from milepost.reporting.risks_pages import TeamRisks
+from milepost.reporting.team_pages import TeamPart
 
 PATH = "risks.html"
 LIMIT_AT = 80.0
@@ -54,7 +57,7 @@ class Words:
 
     def _guardrails(self) -> str:
         page, t = self.page, self.t
-        if not page.guardrails:
+        if not page.guardrail_count:
             return t.text("risks.lead_no_guardrails")
         parts = [
             t.plural(f"risks.held_{hold}", page.held(hold))
@@ -62,14 +65,14 @@ class Words:
             if page.held(hold)
         ]
         if not parts:
-            return t.plural("risks.lead_kept", len(page.guardrails))
+            return t.plural("risks.lead_kept", page.guardrail_count)
         said = "，".join(parts) if self.language == "zh" else self.f.join(parts)
-        return t.plural("risks.lead", len(page.guardrails), parts=said)
+        return t.plural("risks.lead", page.guardrail_count, parts=said)
 
     def _gaps(self) -> Iterator[str]:
         page, t = self.page, self.t
-        if page.uncovered:
-            yield t.plural("risks.lead_uncovered", len(page.uncovered))
+        if page.totals.uncovered:
+            yield t.plural("risks.lead_uncovered", page.totals.uncovered)
         if page.avoidable:
             yield t.plural("risks.lead_avoidable", page.avoidable)
 
@@ -87,22 +90,57 @@ class Words:
 
 def render(page: RisksPage, templates: Templates, language: Language) -> RenderedPage:
     """The page in one language."""
+    title = catalogue(language).text("risks.title")
+    return _rendered(page, templates, language, (PATH, title), None)
+
+
+def render_part(page: TeamRisks, templates: Templates, language: Language) -> RenderedPage:
+    """A team's page."""
+    teams = _teams(language)
+    team = catalogue(language).text("risks.team_title", team=teams.name(page.at.team))
+    place = (teams.path_of(page.at), teams.numbered(team, page.at.part))
+    return _rendered(page.risks, templates, language, place, page.at)
+
+
+def _teams(language: Language) -> TeamWords:
+    return TeamWords(language, "risks")
+
+
+def _rendered(
+    page: RisksPage,
+    templates: Templates,
+    language: Language,
+    place: tuple[str, str],
+    at: TeamPart | None,
+) -> RenderedPage:
+    """The page or a team's, at its path and with its title."""
     words = Words(language, page)
-    t = words.t
-    title = t.text("risks.title")
+    path, title = place
+    headings = [
+        Heading(2, anchor, words.t.text(f"risks.{anchor}"))
+        for shown, anchor in _sections(page)
+        if shown
+    ]
+    if page.elsewhere:
+        headings.append(Heading(2, "by-team", words.t.text("parts.by_team")))
     return RenderedPage(
         language=language,
-        path=PATH,
+        path=path,
         title=title,
         description=words.lead,
-        html=templates.render_page("pages/risks.html", PATH, language, page=page, words=words),
+        html=templates.render_page(
+            "pages/risks.html",
+            path,
+            language,
+            page=page,
+            words=words,
+            title=title,
+            at=at,
+            teams=_teams(language),
+        ),
         section="risks",
         source=None,
-        headings=tuple(
-            Heading(2, anchor, t.text(f"risks.{anchor}"))
-            for shown, anchor in _sections(page)
-            if shown
-        ),
+        headings=tuple(headings),
     )
 
 

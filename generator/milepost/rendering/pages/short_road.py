@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from milepost.analysis.types import Status
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
 from milepost.rendering.environment import Templates
 from milepost.rendering.formats import formats
-from milepost.rendering.markup import plain_text
+from milepost.rendering.pages.team_parts import TeamWords
 from milepost.rendering.site import Heading, RenderedPage
-from milepost.reporting.counts import StatusCount
-from milepost.reporting.parts import Stretch
-from milepost.reporting.references import TeamReference
 from milepost.reporting.roads.short import QuarterList, ShortRoad, TeamRoad
 
 PATH = "roadmap/short.html"
@@ -25,9 +21,10 @@ class Words:
 
     language: Language
 
-    def counts(self, statuses: tuple[StatusCount, ...]) -> list[tuple[Status, int]]:
-        """As the row of badges takes them."""
-        return [(one.status, one.count) for one in statuses]
+    @property
+    def teams(self) -> TeamWords:
+        """The words of the teams' pages."""
+        return TeamWords(self.language, "roadmap")
 
     def due(self, each: QuarterList) -> str:
         """How much falls due in a quarter."""
@@ -60,21 +57,6 @@ class Words:
             quarter=formats(self.language).quarter_short(now.quarter),
         )
 
-    def team(self, team: TeamReference | None) -> str:
-        """A team's name as plain text."""
-        if team is None:
-            return catalogue(self.language).text("roadmap.no_team")
-        return plain_text(team.name, self.language)
-
-    def part(self, team: TeamReference | None, number: int) -> str:
-        """Where a page of a team's roadmap lies."""
-        folder = "no-team" if team is None else f"teams/{team.id}"
-        return f"roadmap/{folder}/{number}.html"
-
-    def stretch(self, page: Stretch) -> str:
-        """When the goals of a page fall due."""
-        return formats(self.language).date_range(page.first, page.last)
-
 
 def render(page: ShortRoad, templates: Templates, language: Language) -> RenderedPage:
     """The page in one language."""
@@ -84,15 +66,10 @@ def render(page: ShortRoad, templates: Templates, language: Language) -> Rendere
 
 def render_part(page: TeamRoad, templates: Templates, language: Language) -> RenderedPage:
     """A page of a team's roadmap."""
-    t, f, words = catalogue(language), formats(language), Words(language)
-    title = t.text("roadmap.team_title", team=words.team(page.team))
-    if page.part.of > 1:
-        number, of = f.count(page.part.number), f.count(page.part.of)
-        title = t.text("parts.title", title=title, number=number, of=of)
-    places = [(words.part(page.team, one.number), words.stretch(one)) for one in page.pages]
-    path = words.part(page.team, page.part.number)
-    more = {"of_team": page, "places": places}
-    return _rendered(page.road, templates, language, path, title, more)
+    teams, at = Words(language).teams, page.at
+    team = catalogue(language).text("roadmap.team_title", team=teams.name(at.team))
+    title = teams.numbered(team, at.part)
+    return _rendered(page.road, templates, language, teams.path_of(at), title, {"of_team": at})
 
 
 def _rendered(
@@ -137,7 +114,7 @@ def _headings(page: ShortRoad, language: Language) -> tuple[Heading, ...]:
         *(Heading(3, one.quarter.name.lower(), f.quarter(one.quarter)) for one in page.lists),
     ]
     if page.elsewhere:
-        headings.insert(1, Heading(2, "by-team", t.text("roadmap.by_team")))
+        headings.insert(1, Heading(2, "by-team", t.text("parts.by_team")))
     if page.earlier:
         headings.append(Heading(2, "earlier", t.text("roadmap.earlier")))
     if page.beyond:

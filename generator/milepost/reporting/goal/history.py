@@ -11,7 +11,7 @@ from milepost.model.metrics import Metric, Unit, UnitKind
 from milepost.model.reviews import Override
 from milepost.model.text import Text
 from milepost.reporting.goal.metrics import amount
-from milepost.reporting.references import Directory, PersonReference
+from milepost.reporting.references import Names, PersonReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class LedgerEntry:
     reason: Text | None
 
 
-def checkin_entries(assessed: GoalAssessment, directory: Directory) -> tuple[CheckInEntry, ...]:
+def checkin_entries(assessed: GoalAssessment, names: Names) -> tuple[CheckInEntry, ...]:
     """The check-ins, newest first."""
     return tuple(
         CheckInEntry(
             day=one.date,
-            author=directory.person(one.author),
+            author=names.person(one.author),
             confidence=one.confidence,
             note=one.note,
             blockers=one.blockers,
@@ -59,28 +59,28 @@ def checkin_entries(assessed: GoalAssessment, directory: Directory) -> tuple[Che
     )
 
 
-def ledger(assessed: GoalAssessment, directory: Directory) -> tuple[LedgerEntry, ...]:
+def ledger(assessed: GoalAssessment, names: Names) -> tuple[LedgerEntry, ...]:
     """The ledger, newest first."""
     metrics = {one.id: one for one in (*assessed.goal.metrics, *assessed.goal.guardrails)}
     entries = sorted(assessed.goal.changes, key=lambda one: one.date, reverse=True)
-    return tuple(_entry(one, metrics, directory) for one in entries)
+    return tuple(_entry(one, metrics, names) for one in entries)
 
 
-def _entry(one: Change, metrics: dict[str, Metric], directory: Directory) -> LedgerEntry:
+def _entry(one: Change, metrics: dict[str, Metric], names: Names) -> LedgerEntry:
     metric = metrics.get(one.metric) if one.metric is not None else None
-    people = directory.portfolio.organization.people
+    people = names.organization.people
     return LedgerEntry(
         day=one.date,
         field=one.field,
         metric=metric.name if metric is not None else None,
-        before=_moved(one.before, one, metric, directory),
-        after=_moved(one.after, one, metric, directory),
-        by=directory.person(one.by) if one.by is not None and one.by in people else None,
+        before=_moved(one.before, one, metric, names),
+        after=_moved(one.after, one, metric, names),
+        by=names.person(one.by) if one.by is not None and one.by in people else None,
         reason=one.reason,
     )
 
 
-def _moved(value: ChangedValue, one: Change, metric: Metric | None, directory: Directory) -> Moved:
+def _moved(value: ChangedValue, one: Change, metric: Metric | None, names: Names) -> Moved:
     """A value of the ledger, typed by its field."""
     if isinstance(value, tuple):
         unit = metric.unit if metric is not None else Unit(UnitKind.COUNT)
@@ -89,8 +89,8 @@ def _moved(value: ChangedValue, one: Change, metric: Metric | None, directory: D
         return amount(value, metric.unit if metric is not None else Unit(UnitKind.COUNT))
     if not isinstance(value, str):
         return value
-    if one.field == "owner" and value in directory.portfolio.organization.people:
-        return directory.person(value)
+    if one.field == "owner" and value in names.organization.people:
+        return names.person(value)
     if one.field == "lifecycle" and value in set(Lifecycle):
         return Lifecycle(value)
     return value

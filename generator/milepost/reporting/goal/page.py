@@ -29,6 +29,7 @@ from milepost.model.reviews import Override
 from milepost.model.text import Text
 from milepost.model.workspace import LeftOut
 from milepost.reporting.charts import ConfidenceChart, confidence_chart
+from milepost.reporting.goal.around import Around
 from milepost.reporting.goal.explanation import GoalExplanation, goal_explanation
 from milepost.reporting.goal.feedback import GoalFeedback
 from milepost.reporting.goal.history import (
@@ -48,7 +49,6 @@ from milepost.reporting.goal.smart import SmartCard, smart_cards
 from milepost.reporting.named import Named, named
 from milepost.reporting.references import (
     CategoryReference,
-    Directory,
     GoalReference,
     GoalSummary,
     NextStep,
@@ -157,62 +157,51 @@ class GoalPage:
 
 
 def goal_page(
-    directory: Directory,
-    goal: str,
-    left_out: tuple[LeftOut, ...] = (),
-    heard: GoalFeedback | None = None,
-    review: GoalReview = UNREVIEWED,
+    assessed: GoalAssessment, around: Around, review: GoalReview = UNREVIEWED
 ) -> GoalPage:
-    """The page of the goal of that id; `left_out` may speak of other goals too, `heard` is the feedback on this one."""
-    portfolio = directory.portfolio
-    assessed = portfolio.goals[goal]
-    said = assessed.goal
-    how = goal_explanation(assessed, portfolio.organization.thresholds)
-    panels = _panels(assessed, directory)
+    """The page of a goal."""
+    said, neighbours = assessed.goal, around.neighbours
+    how = goal_explanation(assessed, around.organization.thresholds)
+    panels = _panels(assessed, around)
     return GoalPage(
-        as_of=portfolio.as_of,
-        header=_header(assessed, directory),
-        standing=_standing(assessed, panels, directory),
+        as_of=around.as_of,
+        header=_header(assessed, around),
+        standing=_standing(assessed, panels, around),
         why=said.why,
         outcome=said.outcome,
-        left_out=tuple(one for one in left_out if one.goal == goal and one.metric is not None),
+        left_out=neighbours.left_out,
         metrics=panels,
-        download=download_path(goal) if has_data(assessed) else None,
-        smart=smart_cards(assessed, directory, review),
-        review=review_said(review, directory),
-        actions=_actions(assessed, directory),
-        milestones=_milestones(assessed, directory),
+        download=download_path(said.id) if has_data(assessed) else None,
+        smart=smart_cards(assessed, around, review),
+        review=review_said(review, around),
+        actions=_actions(assessed, around),
+        milestones=_milestones(assessed, around),
         guardrails=tuple(guardrail_line(one) for one in assessed.guardrails),
         feasibility=tuple(
             (one, said.feasibility[one]) for one in Aspect if one in said.feasibility
         ),
         contingencies=tuple(
-            ContingencyPlan(one.trigger, one.response, directory.person(one.owner))
+            ContingencyPlan(one.trigger, one.response, around.person(one.owner))
             for one in said.contingencies
         ),
-        supporters=tuple(
-            directory.summary(portfolio.goals[one])
-            for one in assessed.supporters
-            if one in portfolio.goals
-        ),
-        feedback=heard,
-        checkins=checkin_entries(assessed, directory),
+        supporters=neighbours.supporters,
+        feedback=neighbours.heard,
+        checkins=checkin_entries(assessed, around),
         confidence=_confidence(assessed),
-        changes=ledger(assessed, directory),
+        changes=ledger(assessed, around),
         accepted=said.accept,
         links=said.links,
         explanation=how,
-        named=named(how.all_reasons, directory),
+        named=named(how.all_reasons, around),
         source=said.at.path,
     )
 
 
-def _panels(assessed: GoalAssessment, directory: Directory) -> tuple[MetricPanel, ...]:
+def _panels(assessed: GoalAssessment, around: Around) -> tuple[MetricPanel, ...]:
     """The first chart is the largest and carries the milestones."""
-    portfolio = directory.portfolio
-    calendar = portfolio.organization.calendar
+    calendar = around.organization.calendar
     return tuple(
-        metric_panel(one, assessed.goal, portfolio.as_of, calendar, with_milestones=index == 0)
+        metric_panel(one, assessed.goal, around.as_of, calendar, with_milestones=index == 0)
         for index, one in enumerate(assessed.metrics)
     )
 
@@ -223,16 +212,15 @@ def _confidence(assessed: GoalAssessment) -> ConfidenceChart | None:
     return chart if len(chart.points) > 1 else None
 
 
-def _header(assessed: GoalAssessment, directory: Directory) -> Header:
-    goal = assessed.goal
-    parents = _parents(assessed, directory)
+def _header(assessed: GoalAssessment, around: Around) -> Header:
+    goal, neighbours = assessed.goal, around.neighbours
     return Header(
-        goal=directory.goal(goal.id),
-        category=directory.category(goal.category),
-        trail=_trail(parents[0][0].id, directory) if parents else (),
-        parents=parents,
-        owner=directory.person(goal.owner),
-        team=directory.team(goal.team),
+        goal=around.goal(goal.id),
+        category=around.category(goal.category),
+        trail=tuple(map(around.goal, neighbours.trail)),
+        parents=tuple((around.goal(one), weight) for one, weight in neighbours.parents),
+        owner=around.person(goal.owner),
+        team=around.team(goal.team),
         start=goal.start,
         due=goal.due,
         closed_on=goal.closed_on,
@@ -244,23 +232,8 @@ def _header(assessed: GoalAssessment, directory: Directory) -> Header:
     )
 
 
-def _parents(
-    assessed: GoalAssessment, directory: Directory
-) -> tuple[tuple[GoalReference, float], ...]:
-    """The goals above that this build may show."""
-    known = [one for one in assessed.goal.supports if one.goal in directory.portfolio.goals]
-    known.sort(key=lambda one: -one.weight)
-    return tuple((directory.goal(one.goal), one.weight) for one in known)
-
-
-def _trail(goal: str, directory: Directory) -> tuple[GoalReference, ...]:
-    """From the topmost goal down to `goal`, by the heaviest parents. Reading refuses cycles."""
-    above = _parents(directory.portfolio.goals[goal], directory)
-    return (*(_trail(above[0][0].id, directory) if above else ()), directory.goal(goal))
-
-
 def _standing(
-    assessed: GoalAssessment, panels: tuple[MetricPanel, ...], directory: Directory
+    assessed: GoalAssessment, panels: tuple[MetricPanel, ...], around: Around
 ) -> Standing:
     judged = [one for one in panels if one.target]
     by = assessed.overridden_by
@@ -274,29 +247,29 @@ def _standing(
         score=assessed.score,
         measured_by=assessed.measured_by,
         override=by.override if by is not None else None,
-        overridden_by=directory.person(by.author) if by is not None else None,
-        next_step=None if ended else directory.next_step(assessed),
+        overridden_by=around.person(by.author) if by is not None else None,
+        next_step=None if ended else around.next_step(assessed),
     )
 
 
-def _actions(assessed: GoalAssessment, directory: Directory) -> tuple[PathStep, ...]:
+def _actions(assessed: GoalAssessment, around: Around) -> tuple[PathStep, ...]:
     """In the author's order: it is a path."""
     return tuple(
-        _step(one, assessed.assessed_on, directory, overdue=index in assessed.overdue_actions)
+        _step(one, assessed.assessed_on, around, overdue=index in assessed.overdue_actions)
         for index, one in enumerate(assessed.goal.actions)
     )
 
 
-def _milestones(assessed: GoalAssessment, directory: Directory) -> tuple[PathStep, ...]:
+def _milestones(assessed: GoalAssessment, around: Around) -> tuple[PathStep, ...]:
     """By due date: an author adds them as they come to mind."""
     steps = (
-        _step(one, assessed.assessed_on, directory, overdue=index in assessed.overdue_milestones)
+        _step(one, assessed.assessed_on, around, overdue=index in assessed.overdue_milestones)
         for index, one in enumerate(assessed.goal.milestones)
     )
     return tuple(sorted(steps, key=lambda one: one.due))
 
 
-def _step(one: Milestone | Action, day: date, directory: Directory, *, overdue: bool) -> PathStep:
+def _step(one: Milestone | Action, day: date, around: Around, *, overdue: bool) -> PathStep:
     if one.done is not None:
         state, late = StepState.DONE, (one.done - one.due).days
     else:
@@ -304,7 +277,7 @@ def _step(one: Milestone | Action, day: date, directory: Directory, *, overdue: 
         late = (day - one.due).days if overdue else 0
     return PathStep(
         title=one.title,
-        owner=directory.person(one.owner),
+        owner=around.person(one.owner),
         due=one.due,
         done=one.done,
         state=state,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from milepost.analysis.review.types import Finding, GoalReview
 from milepost.reporting.named import Named
-from milepost.reporting.references import Directory
+from milepost.reporting.references import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,12 @@ class ReviewSaid:
     named: Named
 
 
-def review_said(review: GoalReview, directory: Directory) -> ReviewSaid:
+def review_said(review: GoalReview, names: Names) -> ReviewSaid:
     """What the page says beside the cards."""
-    return ReviewSaid(review.of(None), named_in(review.findings, directory))
+    return ReviewSaid(review.of(None), named_in(review.findings, names))
 
 
-def named_in(findings: Iterable[Finding], directory: Directory) -> Named:
+def named_in(findings: Iterable[Finding], names: Names) -> Named:
     """The goals and people that these findings name."""
     goals: dict[str, None] = {}
     people: dict[str, None] = {}
@@ -36,6 +36,6 @@ def named_in(findings: Iterable[Finding], directory: Directory) -> Named:
             elif name == "person" and isinstance(value, str):
                 people[value] = None
     return Named(
-        goals={one: directory.goal(one) for one in goals},
-        people={one: directory.person(one) for one in people},
+        goals={one: names.goal(one) for one in goals},
+        people={one: names.person(one) for one in people},
     )

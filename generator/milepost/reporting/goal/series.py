@@ -37,13 +37,15 @@ def as_it_stood(assessed: MetricAssessment, goal: Goal) -> Mapping[Period, float
 
 def used_rows(assessed: MetricAssessment, goal: Goal) -> Sequence[Observation]:
     """The rows that `current` was made of: the last one, the window's, or the rolling window's."""
-    view, metric = _view(assessed, goal), assessed.metric
+    metric = assessed.metric
+    if metric.aggregation is Aggregation.LATEST:
+        last = next((one for one in reversed(assessed.observations) if one.value is not None), None)
+        return () if last is None else (last,)
+    view = _view(assessed, goal)
     if view.last == view.first:
         return ()
-    first = view.last - 1
-    if metric.aggregation is not Aggregation.LATEST:
-        rolling = metric.window is not None
-        first = rolling_first(metric, view.series, first) if rolling else view.first
+    rolling = metric.window is not None
+    first = rolling_first(metric, view.series, view.last - 1) if rolling else view.first
     return view.series.observed[first : view.last]
 
 

@@ -13,8 +13,9 @@ from milepost.model.goals import Aspect, Letter
 from milepost.model.metrics import Direction
 from milepost.model.organization import CalendarWindow
 from milepost.model.text import Text
+from milepost.reporting.goal.around import Around
 from milepost.reporting.goal.metrics import amount, bounds
-from milepost.reporting.references import Directory, GoalReference, PersonReference
+from milepost.reporting.references import GoalReference, PersonReference
 
 FactValue = Amount | Text | PersonReference | GoalReference | Aspect | date | int
 
@@ -47,15 +48,15 @@ class SmartCard:
 
 
 def smart_cards(
-    assessed: GoalAssessment, directory: Directory, review: GoalReview
+    assessed: GoalAssessment, around: Around, review: GoalReview
 ) -> tuple[SmartCard, ...]:
     """The five cards, in order. Where the review speaks, what is not there is left to its findings."""
     facts = {
-        Letter.SPECIFIC: _specific(assessed, directory),
+        Letter.SPECIFIC: _specific(assessed, around),
         Letter.MEASURABLE: _measurable(assessed),
         Letter.ACHIEVABLE: _achievable(assessed),
-        Letter.RELEVANT: _relevant(assessed, directory),
-        Letter.TIME_BOUND: _time_bound(assessed, directory),
+        Letter.RELEVANT: _relevant(assessed, around),
+        Letter.TIME_BOUND: _time_bound(assessed, around),
     }
     return tuple(
         SmartCard(
@@ -74,9 +75,9 @@ def _fact(code: str, present: bool = True, **values: FactValue) -> Fact:  # noqa
     return Fact(code, present, values)
 
 
-def _specific(assessed: GoalAssessment, directory: Directory) -> Iterator[Fact]:
+def _specific(assessed: GoalAssessment, around: Around) -> Iterator[Fact]:
     goal = assessed.goal
-    yield _fact("owner", person=directory.person(goal.owner))
+    yield _fact("owner", person=around.person(goal.owner))
     if goal.actions:
         done = sum(1 for one in goal.actions if one.done is not None)
         yield _fact("actions", count=len(goal.actions), done=done)
@@ -157,11 +158,11 @@ def _achievable(assessed: GoalAssessment) -> Iterator[Fact]:
         yield _fact("effort", effort=goal.priority.effort)
 
 
-def _relevant(assessed: GoalAssessment, directory: Directory) -> Iterator[Fact]:
+def _relevant(assessed: GoalAssessment, around: Around) -> Iterator[Fact]:
     goal = assessed.goal
-    known = [one for one in goal.supports if one.goal in directory.portfolio.goals]
+    known = [one.goal for one in goal.supports if one.goal in around.neighbours.lifecycles]
     for support in known:
-        yield _fact("supports", goal=directory.goal(support.goal))
+        yield _fact("supports", goal=around.goal(support))
     if not known and assessed.supporters:
         yield _fact("supported", count=len(assessed.supporters))
     elif not known:
@@ -181,7 +182,7 @@ def _relevant(assessed: GoalAssessment, directory: Directory) -> Iterator[Fact]:
         yield _fact("impact", impact=goal.priority.impact)
 
 
-def _time_bound(assessed: GoalAssessment, directory: Directory) -> Iterator[Fact]:
+def _time_bound(assessed: GoalAssessment, around: Around) -> Iterator[Fact]:
     goal = assessed.goal
     yield _fact("dates", start=goal.start, due=goal.due)
     if goal.milestones:
@@ -189,17 +190,17 @@ def _time_bound(assessed: GoalAssessment, directory: Directory) -> Iterator[Fact
         yield _fact("milestones", count=len(goal.milestones), done=done)
     else:
         yield _fact("no_milestones", present=False)
-    for window in due_inside(assessed, directory):
+    for window in due_inside(assessed, around):
         yield _fact(
             "due_inside", present=False, window=window.name, start=window.start, end=window.end
         )
 
 
-def due_inside(assessed: GoalAssessment, directory: Directory) -> tuple[CalendarWindow, ...]:
+def due_inside(assessed: GoalAssessment, around: Around) -> tuple[CalendarWindow, ...]:
     """The calendar's windows that goals of this category should not fall due in, and this one does."""
     goal = assessed.goal
     return tuple(
         one
-        for one in directory.portfolio.organization.calendar
+        for one in around.organization.calendar
         if goal.category in one.avoid and one.start <= goal.due <= one.end
     )

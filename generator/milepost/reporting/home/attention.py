@@ -82,8 +82,10 @@ class Celebrated:
     goal: GoalReference
 
 
-def attention(portfolio: Portfolio, goals: Iterable[GoalAssessment]) -> tuple[AttentionRow, ...]:
-    """The goals that need it: worst first, a company's before a team's, then by pace."""
+def attention(
+    portfolio: Portfolio, goals: Iterable[GoalAssessment], most: int | None = None
+) -> tuple[AttentionRow, ...]:
+    """The goals that need it, at most so many: worst first, a company's before a team's, then by pace."""
 
     def rank(goal: GoalAssessment) -> tuple[int, int, float, date]:
         level = LEVELS.index(goal.goal.level)
@@ -91,7 +93,7 @@ def attention(portfolio: Portfolio, goals: Iterable[GoalAssessment]) -> tuple[At
 
     directory = Directory(portfolio)
     chosen = sorted((goal for goal in goals if goal.status in NEEDS_ATTENTION), key=rank)
-    return tuple(_row(directory, goal) for goal in chosen)
+    return tuple(_row(directory, goal) for goal in chosen[:most])
 
 
 def _row(directory: Directory, goal: GoalAssessment) -> AttentionRow:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from milepost.model.periods import Frequency
 from milepost.reporting.counts import StatusCount
+from milepost.reporting.maker import Maker
+from milepost.reporting.parts import Part, parts
 from milepost.reporting.people.week import WeekPlan, week_plan
 from milepost.reporting.people.work import (
     Load,
@@ -21,6 +25,11 @@ from milepost.reporting.people.work import (
     work_of,
 )
 from milepost.reporting.references import Directory, PersonReference, TeamReference
+
+MOST_PEOPLE = 250
+"""So many people stand on one index; of more, those of a team stand on its page alone."""
+
+PEOPLE_A_PAGE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,7 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class TeamLine:
-    """A team in the index; `members` are its people, `lead` may be of another team."""
+    """A team in the index: `count` people, who are its `members` or stand on its page alone; `lead` may be of another team."""
 
     team: TeamReference
     lead: PersonReference | None
@@ -47,17 +56,34 @@ class TeamLine:
     soon: int
     owed: int
     load: Load
+    count: int
     members: tuple[PersonLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TeamsIndex:
-    """Every team, and the people of none."""
+    """Every team, and the people of none: all of them, or those of `part`, which tells of how many pages this is the first.
+
+    `people` are in all, `over` of them carry more than they can.
+    """
 
     as_of: date
     every: Frequency
+    people: int
+    over: int
     teams: tuple[TeamLine, ...]
     others: tuple[PersonLine, ...]
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class OthersPage:
+    """A further page of the people of no team."""
+
+    as_of: date
+    every: Frequency
+    others: tuple[PersonLine, ...]
+    part: Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +121,45 @@ class PersonPage:
 def teams_index(directory: Directory) -> TeamsIndex:
     """The index of teams and people."""
     organization = directory.portfolio.organization
+    first = next(_others(directory), None)
+    part, others = first if first is not None else (Part(1, 1), ())
     return TeamsIndex(
         as_of=directory.portfolio.as_of,
         every=organization.checkin_every,
+        people=len(organization.people),
+        over=sum(load_of(directory, person).is_over for person in organization.people),
         teams=tuple(_team_line(directory, team) for team in organization.teams),
-        others=tuple(
-            _person_line(directory, key)
-            for key, person in organization.people.items()
-            if person.team is None
-        ),
+        others=tuple(_person_line(directory, key) for key in others),
+        part=part,
     )
+
+
+def others_parts(directory: Directory) -> Iterator[Maker[OthersPage]]:
+    """What makes the further pages of the people of no team, where there are any."""
+    for part, others in _others(directory):
+        if part.number > 1:
+            make = partial(_others_page, directory, part, others)
+            yield Maker(f"teams/no-team/{part.number}.html", make)
+
+
+def _others_page(directory: Directory, part: Part, others: Sequence[str]) -> OthersPage:
+    return OthersPage(
+        as_of=directory.portfolio.as_of,
+        every=directory.portfolio.organization.checkin_every,
+        others=tuple(_person_line(directory, key) for key in others),
+        part=part,
+    )
+
+
+def _others(directory: Directory) -> Iterator[tuple[Part, Sequence[str]]]:
+    """The people of no team, page by page."""
+    people = directory.portfolio.organization.people
+    others = [key for key, person in people.items() if person.team is None]
+    return parts(others, PEOPLE_A_PAGE if _is_parted(directory) else MOST_PEOPLE)
+
+
+def _is_parted(directory: Directory) -> bool:
+    return len(directory.portfolio.organization.people) > MOST_PEOPLE
 
 
 def team_page(directory: Directory, team: str) -> TeamPage:
@@ -165,7 +220,10 @@ def _team_line(directory: Directory, team: str) -> TeamLine:
         soon=len(work.soon),
         owed=len(updates_owed(directory, goals)),
         load=team_load(directory, members),
-        members=tuple(_person_line(directory, key) for key in members),
+        count=len(members),
+        members=()
+        if _is_parted(directory)
+        else tuple(_person_line(directory, key) for key in members),
     )
 
 

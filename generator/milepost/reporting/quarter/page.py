@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from milepost.analysis.types import QuarterAssessment
+from milepost.analysis.types import NEEDS_ATTENTION, GoalAssessment, QuarterAssessment
 from milepost.model.periods import Quarter
 from milepost.model.text import Text
 from milepost.reporting.counts import (
@@ -25,6 +26,7 @@ from milepost.reporting.home.attention import (
 )
 from milepost.reporting.home.headline import Headline, quarter_headline
 from milepost.reporting.home.key_metrics import KeyMetric, key_metrics
+from milepost.reporting.quarter.foremost import Totals, foremost
 from milepost.reporting.quarter.review_lines import (
     ChangeLine,
     DecisionLine,
@@ -36,6 +38,17 @@ from milepost.reporting.quarter.review_lines import (
 )
 from milepost.reporting.quarter.scores import PaceGroup, ScoreRow, mean_score, paces, scores
 from milepost.reporting.references import Directory
+from milepost.reporting.team_pages import TeamPages, TeamPart, team_pages, team_parts
+
+MOST_GOALS = 200
+"""Of so many goals a report holds every row; of more, each team has pages of its own."""
+
+GOALS_A_PAGE = 120
+FIRST_ROWS = 20
+"""So many rows of each list stand in a report that leads to the teams' pages."""
+
+FIRST_PACES = 10
+"""So many of each status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,8 @@ class QuarterPage:
 
     `earlier` and `later` are the neighbours that are reported too. `judged` is whether any goal has or lacks a verdict:
     else nothing can be said to go well or badly. `scored` is of how many scores `mean_score` is the mean. `review` is None where nobody wrote one.
+    Of few goals every row is here, and `elsewhere` is empty; of many, the foremost of `totals` rows are, and
+    `elsewhere` leads to all.
     """
 
     quarter: Quarter
@@ -66,6 +81,8 @@ class QuarterPage:
     attention: tuple[AttentionRow, ...]
     changes: tuple[ChangeLine, ...]
     themes: tuple[ThemeLine, ...]
+    totals: Totals
+    elsewhere: tuple[TeamPages, ...]
 
     def decision(self, goal: str) -> DecisionLine | None:
         """What the review decided about a goal: the action where the goal itself names none."""
@@ -79,34 +96,84 @@ def quarter_page(
     later: QuarterAssessment | None = None,
 ) -> QuarterPage:
     """The report of one quarter; `earlier` and `later` are its neighbours, where they are reported."""
-    directory = Directory(quarter.portfolio)
+    directory, goals = Directory(quarter.portfolio), covered(quarter)
+    many = is_parted(quarter)
+    plain = plain_report(quarter, quarter_headline(quarter), FIRST_ROWS if many else None)
+    return replace(
+        plain,
+        earlier=None if earlier is None else earlier.quarter,
+        later=None if later is None else later.quarter,
+        counts=plain.counts if earlier is None else compare_statuses(goals, covered(earlier)),
+        metrics=key_metrics(quarter.portfolio, quarter, goals),
+        paces=_first_paces(quarter, plain.paces) if many else plain.paces,
+        themes=theme_lines(directory, quarter),
+        elsewhere=team_pages(directory, goals, GOALS_A_PAGE) if many else (),
+    )
+
+
+def is_parted(quarter: QuarterAssessment) -> bool:
+    """Whether the goals are too many for one report."""
+    return len(quarter.covered) > MOST_GOALS
+
+
+def team_parts_of(
+    quarter: QuarterAssessment,
+) -> Iterator[tuple[TeamPart, Sequence[GoalAssessment]]]:
+    """The teams' pages with their goals, where the report has no room for all."""
+    if is_parted(quarter):
+        yield from team_parts(Directory(quarter.portfolio), covered(quarter), GOALS_A_PAGE)
+
+
+def plain_report(quarter: QuarterAssessment, headline: Headline, most: int | None) -> QuarterPage:
+    """What is told of the goals covered one by one, at most so many of a list; nothing of what is the whole quarter's."""
+    directory, portfolio = Directory(quarter.portfolio), quarter.portfolio
     goals = covered(quarter)
-    reached = achievements(quarter.portfolio, goals, quarter.quarter.start)
+    reached = achievements(portfolio, goals, quarter.quarter.start)
     told = frozenset(one.goal.id for one in reached)
-    parties = celebrated(quarter.portfolio, goals, quarter.quarter.start)
+    parties = [
+        one
+        for one in celebrated(portfolio, goals, quarter.quarter.start)
+        if one.goal.id not in told
+    ]
+    scored, moved = scores(quarter), change_lines(directory, quarter)
     return QuarterPage(
         quarter=quarter.quarter,
         as_of=quarter.as_of,
         in_progress=quarter.in_progress,
-        organization=quarter.portfolio.organization.name,
-        earlier=None if earlier is None else earlier.quarter,
-        later=None if later is None else later.quarter,
-        headline=quarter_headline(quarter),
+        organization=portfolio.organization.name,
+        earlier=None,
+        later=None,
+        headline=headline,
         review=None if quarter.review is None else review_words(directory, quarter.review),
         judged=is_any_judged(goals),
-        counts=count_statuses(goals)
-        if earlier is None
-        else compare_statuses(goals, covered(earlier)),
-        metrics=key_metrics(quarter.portfolio, quarter, goals),
-        scores=scores(quarter),
+        counts=count_statuses(goals),
+        metrics=(),
+        scores=foremost(portfolio, scored, most),
         mean_score=mean_score(quarter),
-        scored=sum(quarter.portfolio.goals[goal].score is not None for goal in quarter.ended),
+        scored=sum(one.score is not None for one in scored),
         paces=paces(quarter),
-        achieved=reached,
-        celebrated=tuple(one for one in parties if one.goal.id not in told),
-        attention=attention(quarter.portfolio, goals),
-        changes=change_lines(directory, quarter),
-        themes=theme_lines(directory, quarter),
+        achieved=foremost(portfolio, reached, most),
+        celebrated=foremost(portfolio, parties, most),
+        attention=attention(portfolio, goals, most),
+        changes=foremost(portfolio, moved, most),
+        themes=(),
+        totals=Totals(
+            scores=len(scored),
+            achieved=len(reached),
+            celebrated=len(parties),
+            attention=sum(one.status in NEEDS_ATTENTION for one in goals),
+            changes=len(moved),
+        ),
+        elsewhere=(),
+    )
+
+
+def _first_paces(
+    quarter: QuarterAssessment, groups: tuple[PaceGroup, ...]
+) -> tuple[PaceGroup, ...]:
+    return tuple(
+        replace(group, rows=foremost(quarter.portfolio, group.rows, FIRST_PACES))
+        for group in groups
     )
 
 

@@ -60,9 +60,10 @@ class PaceRow:
 
 @dataclass(frozen=True, slots=True)
 class PaceGroup:
-    """Those that go on and stand alike."""
+    """Those that go on and stand alike: `count` of them, some or all in `rows`."""
 
     status: Status
+    count: int
     rows: tuple[PaceRow, ...]
 
 
@@ -94,10 +95,11 @@ def paces(quarter: QuarterAssessment) -> tuple[PaceGroup, ...]:
         if goal.goal.id not in ended and goal.progress is not None
     ]
     going_on.sort(key=lambda entry: (SHOWN.index(entry[0].status), entry[0].pace or 0.0))
-    return tuple(
-        PaceGroup(status, tuple(_pace(directory, *entry) for entry in alike))
+    groups = [
+        (status, tuple(_pace(directory, *entry) for entry in alike))
         for status, alike in groupby(going_on, key=lambda entry: entry[0].status)
-    )
+    ]
+    return tuple(PaceGroup(status, len(rows), rows) for status, rows in groups)
 
 
 def _pace(directory: Directory, goal: GoalAssessment, progress: float) -> PaceRow:

@@ -12,12 +12,19 @@ from milepost.model.goals import Horizon, Level, Lifecycle
 from milepost.model.periods import Quarter
 from milepost.reporting.counts import StatusCount, count_statuses
 from milepost.reporting.maker import Maker
-from milepost.reporting.parts import Part, Stretch, parts, stretches
 from milepost.reporting.references import Directory, GoalSummary, TeamReference
 from milepost.reporting.roads.axis import Axis, Tick
 from milepost.reporting.roads.bars import CONCLUDED, Bar, bar, is_late, last_day
 from milepost.reporting.roads.year import Band, months, quarters, windows, year_axis
 from milepost.reporting.steps import Step, milestones
+from milepost.reporting.team_pages import (
+    TeamPages,
+    TeamPart,
+    by_last_day,
+    by_team,
+    team_pages,
+    team_parts,
+)
 
 READABLE = 20
 """So many rows of a list are taken in without folding them."""
@@ -69,16 +76,6 @@ class QuarterList:
 
 
 @dataclass(frozen=True, slots=True)
-class TeamPages:
-    """A team whose goals stand on pages of their own, by the day they fall due; `team` is None for goals of no team."""
-
-    team: TeamReference | None
-    count: int
-    statuses: tuple[StatusCount, ...]
-    pages: tuple[Stretch, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ShortRoad:
     """The whole page. The year is the fiscal year that holds `as_of`; `today` is the share of it gone by the end of that day.
 
@@ -112,12 +109,10 @@ class ShortRoad:
 
 @dataclass(frozen=True, slots=True)
 class TeamRoad:
-    """A page of a team's roadmap; `pages` are all of them, `part` says which this is."""
+    """A page of a team's roadmap."""
 
-    team: TeamReference | None
+    at: TeamPart
     road: ShortRoad
-    part: Part
-    pages: tuple[Stretch, ...]
 
 
 def short_road(directory: Directory) -> ShortRoad:
@@ -126,17 +121,8 @@ def short_road(directory: Directory) -> ShortRoad:
     if len(shown) <= MOST_BARS:
         return _road(directory, shown, shown)
     company = (one for one in shown if one.goal.level is Level.COMPANY and _is_open(one))
-    first = sorted(company, key=_order)[:FIRST_BARS]
-    elsewhere = tuple(
-        TeamPages(
-            directory.team(team),
-            len(goals),
-            count_statuses(goals),
-            stretches(goals, BARS_A_PAGE, last_day),
-        )
-        for team, goals in _by_team(directory, shown)
-    )
-    return _road(directory, first, shown, elsewhere)
+    first = sorted(company, key=by_last_day)[:FIRST_BARS]
+    return _road(directory, first, shown, team_pages(directory, shown, BARS_A_PAGE))
 
 
 def short_road_parts(directory: Directory) -> Iterator[Maker[TeamRoad]]:
@@ -144,23 +130,19 @@ def short_road_parts(directory: Directory) -> Iterator[Maker[TeamRoad]]:
     shown = _shown(directory)
     if len(shown) <= MOST_BARS:
         return
-    for team, goals in _by_team(directory, shown):
-        pages = stretches(goals, BARS_A_PAGE, last_day)
-        for part, held in parts(goals, BARS_A_PAGE):
-            make = partial(_team_road, directory, team, held, goals, part, pages)
-            folder = "no-team" if directory.team(team) is None else f"teams/{team}"
-            yield Maker(f"roadmap/{folder}/{part.number}.html", make)
+    of_team = dict(by_team(directory, shown))
+    for at, held in team_parts(directory, shown, BARS_A_PAGE):
+        goals = of_team[None if at.team is None else at.team.id]
+        yield Maker(f"roadmap/{at.place}", partial(_team_road, directory, at, held, goals))
 
 
 def _team_road(
     directory: Directory,
-    team: str | None,
+    at: TeamPart,
     held: Sequence[GoalAssessment],
     goals: list[GoalAssessment],
-    part: Part,
-    pages: tuple[Stretch, ...],
 ) -> TeamRoad:
-    return TeamRoad(directory.team(team), _road(directory, held, goals), part, pages)
+    return TeamRoad(at, _road(directory, held, goals))
 
 
 def _road(
@@ -203,17 +185,6 @@ def _shown(directory: Directory) -> list[GoalAssessment]:
     return [one for one in directory.portfolio.goals.values() if _is_shown(one, axis, as_of)]
 
 
-def _by_team(
-    directory: Directory, shown: Iterable[GoalAssessment]
-) -> list[tuple[str | None, list[GoalAssessment]]]:
-    """The goals of each team by their last day, in the organisation's order of teams; those of no team last."""
-    by_team: dict[str | None, list[GoalAssessment]] = {}
-    for one in sorted(shown, key=_order):
-        by_team.setdefault(one.goal.team, []).append(one)
-    teams = (*directory.portfolio.organization.teams, None)
-    return [(team, by_team[team]) for team in teams if team in by_team]
-
-
 def _is_open(assessed: GoalAssessment) -> bool:
     ended = {Lifecycle.CLOSED, Lifecycle.ABANDONED}
     return assessed.goal.lifecycle not in ended and assessed.status not in CONCLUDED
@@ -228,7 +199,7 @@ def _is_shown(assessed: GoalAssessment, axis: Axis, as_of: date) -> bool:
 def _lanes(directory: Directory, shown: Sequence[GoalAssessment], axis: Axis) -> tuple[Lane, ...]:
     rows = READABLE if len(shown) > LONGEST else LONGEST
     return tuple(
-        _lane(directory, team, goals, axis, rows) for team, goals in _by_team(directory, shown)
+        _lane(directory, team, goals, axis, rows) for team, goals in by_team(directory, shown)
     )
 
 
@@ -265,7 +236,7 @@ def _list(
         quarter=quarter,
         current=current,
         goals=tuple(
-            Ending(last_day(one), directory.summary(one)) for one in sorted(goals, key=_order)
+            Ending(last_day(one), directory.summary(one)) for one in sorted(goals, key=by_last_day)
         ),
         steps=tuple(sorted(steps, key=lambda step: (step.due, step.goal.id))),
         windows=tuple(
@@ -281,8 +252,4 @@ def _counts(assessed: GoalAssessment, step: Step) -> bool:
 
 
 def _summaries(directory: Directory, goals: Iterable[GoalAssessment]) -> tuple[GoalSummary, ...]:
-    return tuple(directory.summary(one) for one in sorted(goals, key=_order))
-
-
-def _order(assessed: GoalAssessment) -> tuple[date, date, str]:
-    return (last_day(assessed), assessed.goal.start, assessed.goal.id)
+    return tuple(directory.summary(one) for one in sorted(goals, key=by_last_day))
