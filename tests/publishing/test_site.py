@@ -12,12 +12,15 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 from tests.publishing.sites import HOSTILE, WORDS, make_site
 
 from milepost.model.text import LANGUAGES, Language
 from milepost.publishing.outcome import Published, PublishingError
 from milepost.publishing.site import publish
+from milepost.publishing.theme import quicken
 from milepost.rendering.site import RenderedFile, RenderedSite
+from milepost.store import Store
 
 Workspace = Callable[..., Path]
 
@@ -335,3 +338,15 @@ def test_the_workspaces_own_templates_win(site: RenderedSite, workspace: Workspa
     assert (place / "assets/milepost/theme.css").read_text() == "/* ours */"
     assert (place / "assets/milepost/extra/logo.svg").exists()
     assert (place / "assets/milepost/search.js").exists()
+
+
+def test_a_quickened_theme_is_the_theme(tmp_path: Path) -> None:
+    """It lists every template that MkDocs takes, and finds the others by name."""
+    config = load_config(theme={"name": "material"}, docs_dir=str(tmp_path), plugins=[])
+    before = config.theme.get_env()
+    quicken(config.theme, Store(tmp_path / "kept"))
+    after = config.theme.get_env()
+    visible = [name for name in before.list_templates() if not name.startswith(".")]
+    hidden = next(name for name in before.list_templates() if name.startswith(".icons/"))
+    assert [name for name in after.list_templates() if not name.startswith(".")] == visible
+    assert after.get_template(hidden).render() == before.get_template(hidden).render()

@@ -28,7 +28,7 @@ STAGES = (
     ("  other files", "rendering/outputs/files.py", "output_files"),
     ("publish", "publishing/site.py", "publish"),
     ("  search index", "publishing/search.py", "*"),
-    ("  finished pages", "publishing/assembly.py", "_write_pages"),
+    ("  finished pages", "publishing/assembly.py", "_page"),
 )
 """Words, module and function of each; `*` stands for all that others ask of the modules there."""
 

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from milepost.crew import each
+from milepost.crew import CHUNK, each
 from milepost.model.text import Language
 from milepost.publishing.context import LanguageContext, PageView, front_context
 from milepost.publishing.files import Contents, site_contents
@@ -34,6 +34,8 @@ Closing = Callable[[], Iterable[WaitingFile]]
 
 Written = tuple[str, Imprint]
 """A file's path below the site's root, and what was written there."""
+
+Job = Callable[[], list[Written]]
 
 
 class Assembly:
@@ -104,34 +106,24 @@ class Assembly:
         self.contents.files.apart = frozenset(page.file.src_uri for page in self._finished())
 
     def write_apart(self, env: Any, config: MkDocsConfig) -> None:  # noqa: ANN401  Jinja's, which MkDocs hands on
-        """Write what MkDocs was not told of, on all processors: first what sums up all pages, then page by page."""
-
-        def write_closing(item: int) -> list[Written]:
-            return [*map(self._file, self.closing[item]())]
-
-        for found in each(len(self.closing), write_closing, alone=self.alone, least=1, chunk=1):
-            self.imprints.update(found)
-        self._write_pages(env, config)
-
-    def _write_pages(self, env: Any, config: MkDocsConfig) -> None:  # noqa: ANN401  as above
-        """Finished pages that were kept apart, and the small files of the goals."""
+        """Write what MkDocs was not told of, on all processors: pages, the small files of the goals, and what sums up all."""
         shells = Shells(self._theme(env, config), config)
         pages = [*self._finished()] if self.contents.files.apart else []
-        alike = [shells.learn(page, self._view(page)) for page in pages]
-        waiting = self.site.waiting
+        jobs: list[Job] = []
+        for page in pages:
+            alike = shells.learn(page, self._view(page))
+            jobs.append(partial(self._page, page, shells, alike=alike))
+        jobs += [partial(self._files, [file]) for file in self.site.waiting]
+        for number, make in enumerate(self.closing):
+            # They take longest: each is the first of what a processor takes at once.
+            jobs.insert(number * CHUNK, lambda make=make: self._files(make()))  # type: ignore[misc]
+        for found in each(len(jobs), lambda item: jobs[item](), alone=self.alone):
+            self.imprints.update(found)
+            for path, _ in found:
+                if path.endswith(".html"):
+                    self.count_page()
 
-        def write(item: int) -> Written:
-            if item < len(pages):
-                return self._page(pages[item], shells, alike=alike[item])
-            return self._file(waiting[item - len(pages)])
-
-        found = each(len(pages) + len(waiting), write, alone=self.alone)
-        for item, (path, imprint) in enumerate(found):
-            self.imprints[path] = imprint
-            if item < len(pages):
-                self.count_page()
-
-    def _page(self, page: GeneratedPage, shells: Shells, *, alike: bool) -> Written:
+    def _page(self, page: GeneratedPage, shells: Shells, *, alike: bool) -> list[Written]:
         view, path = self._view(page), page.file.dest_uri
         key = shells.key(page, view) if alike else ""
         make = shells.page if alike else shells.own_page
@@ -139,10 +131,13 @@ class Assembly:
         def made() -> list[bytes]:
             return [*map(written, make(page, view))]
 
-        return path, self.writer.write(path, key, made, written(view.foot))
+        return [(path, self.writer.write(path, key, made, written(view.foot)))]
 
-    def _file(self, file: WaitingFile) -> Written:
-        return file.path, self.writer.write(file.path, file.made_of(), lambda: [file.content()])
+    def _files(self, files: Iterable[WaitingFile]) -> list[Written]:
+        return [
+            (file.path, self.writer.write(file.path, file.made_of(), partial(_bytes, file)))
+            for file in files
+        ]
 
     def all_imprints(self) -> dict[str, Imprint]:
         """What was written in all, by MkDocs too."""
@@ -231,6 +226,10 @@ class Assembly:
 
 def _published(pages: Iterable[SitePage], language: Language) -> list[SitePage]:
     return [page for page in pages if page.language == language and is_published(page.file)]
+
+
+def _bytes(file: WaitingFile) -> tuple[bytes]:
+    return (file.content(),)
 
 
 def closing(files: Iterable[WaitingFile]) -> list[Closing]:

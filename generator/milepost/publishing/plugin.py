@@ -26,16 +26,12 @@ from milepost.publishing.assembly import Assembly
 from milepost.publishing.imprint import Former, Memory
 from milepost.publishing.settings import SILENT, settle, workspace_root
 from milepost.publishing.writing import Writer
-from milepost.rendering.lean import CompiledTemplates
 from milepost.rendering.site import RenderedSite
 from milepost.rendering.templates import template_directories
 
 log = get_plugin_logger("milepost")
 
 FIRST, LAST = 100, -100
-
-THEME = ("mkdocs", "mkdocs-material")
-"""Those whose templates the theme consists of, beside ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +114,6 @@ class SitePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401, ARG002  Jinja's
         """All pages are read: make the menus, the search index and the sitemaps."""
         self.env = env
-        if self.memory is not None:
-            env.bytecode_cache = CompiledTemplates(self.memory.store, *THEME)
         self.assembly.finish(config)
 
     @event_priority(FIRST)

@@ -18,6 +18,7 @@ from milepost.publishing.outcome import Published, PublishingError
 from milepost.publishing.plugin import GivenSite, SitePlugin, watched
 from milepost.publishing.settings import SILENT
 from milepost.publishing.swap import NotASiteError, SwapError, replaced
+from milepost.publishing.theme import quicken
 from milepost.rendering.site import RenderedSite
 
 Progress = Callable[[int, int], None]
@@ -56,6 +57,8 @@ def publish(
         plug_in(config, plugin)
         # Others may write to what lies in the folder, and what is taken over lies in the old site too.
         memory = memory if OURS.issuperset(config.plugins) else None
+        if memory is not None:
+            quicken(config.theme, memory.store)
         with replaced(place) as building:
             if memory is not None:
                 plugin.memory = memory

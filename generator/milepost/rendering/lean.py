@@ -7,6 +7,7 @@ template is run once.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from functools import cache
@@ -16,7 +17,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, Template
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.utils import missing
@@ -184,6 +185,21 @@ class CompiledTemplates(BytecodeCache):
 
     def _key(self, bucket: Bucket) -> str:
         return digest("template", _writer(), *self._made_by, bucket.key, bucket.checksum)
+
+
+class VisibleTemplates(FileSystemLoader):
+    """Lists no template below a hidden folder, where a theme may have thousands; by its name it finds them all."""
+
+    def list_templates(self) -> list[str]:
+        """The others, by name."""
+        found: set[str] = set()
+        for above in self.searchpath:
+            for folder, below, names in os.walk(above):
+                if folder == above:
+                    below[:] = [name for name in below if not name.startswith(".")]
+                prefix = os.path.relpath(folder, above).replace(os.sep, "/")
+                found.update(name if prefix == "." else f"{prefix}/{name}" for name in names)
+        return sorted(found)
 
 
 HOSTILE = "&<>\"'"

@@ -24,7 +24,7 @@ from milepost.reporting.sharing.events import events
 from milepost.reporting.sharing.feed import news
 from milepost.reporting.sharing.portfolio import portfolio_data
 from milepost.reporting.site import Report
-from milepost.store import Store, digest
+from milepost.store import Store
 
 
 def output_files(report: Report) -> Iterator[RenderedFile]:
@@ -69,26 +69,14 @@ def _addressed(
     """A calendar a language, and a feed where there is an address."""
     directory, named, day = Directory(report.portfolio), report.organization, report.as_of
     said = Said(named, events(directory, report.quarters))
-
-    def key(*more: object) -> str:
-        return digest(repr((day, site_url, *more)))
-
     found = [
-        WaitingFile(
-            calendar_path(each),
-            partial(calendar, said, day, each, site_url, store),
-            partial(key, each, said),
-        )
+        WaitingFile(calendar_path(each), partial(calendar, said, day, each, site_url, store))
         for each in report.languages
     ]
     if site_url is not None:
         told = news(directory, report.quarters)
         found += [
-            WaitingFile(
-                feed_path(each),
-                partial(feed, named, told, day, each, site_url),
-                partial(key, each, named, told),
-            )
+            WaitingFile(feed_path(each), partial(feed, named, told, day, each, site_url))
             for each in report.languages
         ]
     return tuple(found)
