@@ -15,7 +15,7 @@ from milepost.model.goals import Aspect, Commitment, Lifecycle, Link
 from milepost.model.metrics import Aggregation, Direction
 from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
-from milepost.rendering.columns import column
+from milepost.rendering.columns import column, days
 from milepost.rendering.environment import link_from
 from milepost.rendering.escaping import escaped, filled
 from milepost.rendering.formats import Formats, formats, is_phrase
@@ -165,11 +165,8 @@ class GoalWords:
     def data_rows(self, metric: MetricPanel) -> list[tuple[str, ...]]:
         """The cells of the table behind a chart."""
         rows, unit, f = metric.rows, metric.unit, self.f
-        before = self.t.form("goal.before_start", 1)
-        periods = f.periods(rows.periods)
-        periods[rows.counted :] = [before.format(period=one) for one in periods[rows.counted :]]
         columns: list[Sequence[str]] = [
-            periods,
+            days(rows.periods, rows.counted, f),
             column(rows.values, unit, f, exact=True, nothing=self.t.text("ui.gap")),
             column(rows.plan, unit, f, exact=False),
             ["" if note is None else self.text(note) for note in rows.notes],
