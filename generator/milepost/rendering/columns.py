@@ -9,7 +9,8 @@ from milepost.model.metrics import Unit
 from milepost.model.periods import Period
 from milepost.model.text import Language
 from milepost.rendering.catalogue import catalogue
-from milepost.rendering.formats import MINUS, Formats, places_of
+from milepost.rendering.formats import Formats, places_of
+from milepost.rendering.numerals import MINUS
 from milepost.rendering.once import once
 from milepost.rendering.rounding import REMEMBERED, magnitude
 
