@@ -47,6 +47,9 @@ def environment(kind: type[Environment], source: str) -> Environment:
         "{% import 'macros' as ui %}{{ ui.box('<') }}{{ ui.box(html('<'), size=3) }}{{ ui.said }}",
         "{% import 'macros' as ui %}{% call ui.around() %}{{ item.label }}{% endcall %}{{ ui.maybe() }}",
         "{% for row in rows %}{% set n = row.n %}{{ n }}{% include 'part' %}{% endfor %}",
+        "{% macro one(macro, missing=1) %}{{ macro }}{{ missing }}{% endmacro %}{{ one('<') }}{{ one(missing=2, macro=3) }}",
+        "{% macro box(x, caller=none) %}{{ x }}{{ caller is none }}{% endmacro %}{{ box('<') }}{% call box(1) %}2{% endcall %}",
+        "{% macro a(x=1) %}{{ x }}{% endmacro %}{% macro b(x=2) %}{{ x }}{{ a() }}{% endmacro %}{{ b(x='<') }}{{ a(3) }}",
         "{% macro own(a, b=2) %}{% include 'part' %}{{ a.label }}{{ b }}{% endmacro %}{{ own(thing, b=item.label) }}",
     ],
 )

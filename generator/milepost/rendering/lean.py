@@ -47,8 +47,8 @@ class LeanTemplate(Template):
             "MAPPINGS": MAPPINGS,
             "escaped": escaped,
             "joined": joined,
-            "lean_block": lean_block,
             "lean_macro": lean_macro,
+            "marked": str.__new__,
         }
         if isinstance(environment, LeanEnvironment):
             names |= {"said": environment.said, "written": environment.written}
@@ -69,7 +69,10 @@ def lean_macro(
     names: tuple[str, ...],
     calls_back: bool,  # noqa: FBT001  as LeanCode writes it
 ) -> Callable[..., Markup]:
-    """The macro of a compiled body, which takes all of its arguments in order, `missing` for what isn't given."""
+    """The macro of a compiled body with an argument that Python couldn't name, such as `class`.
+
+    The body takes all of them in order, `missing` for what isn't given.
+    """
     blank: tuple[Any, ...] = (missing,) * len(names)
     if calls_back:
         names = (*names, "caller")
@@ -87,11 +90,6 @@ def lean_macro(
         return new(Markup, body(*given))
 
     return macro
-
-
-def lean_block(body: Callable[[], str]) -> Callable[[], Markup]:
-    """The macro of what stands in a call."""
-    return lambda: str.__new__(Markup, body())
 
 
 class _Names(dict[str, Any]):

@@ -32,6 +32,10 @@ DOUBTS = frozenset({"defined", "undefined", "default", "d"})
 """What asks whether there is such a thing."""
 
 
+OURS = frozenset({"macro", "marked", "missing", "undefined", "Markup"})
+"""Names of the code itself, which a macro's argument must not hide."""
+
+
 class LeanCode(CodeGenerator):
     """Templates whose output goes through `escaped`, and in which `a.b` and `a()` are Python's own.
 
@@ -136,14 +140,23 @@ class LeanCode(CodeGenerator):
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro as a function of its arguments, where it takes no others."""
-        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+        names = [each.name for each in macro_ref.node.args]
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs or "caller" in names:
             super().macro_def(macro_ref, frame)
             return
-        names = tuple(each.name for each in macro_ref.node.args)
-        if names or macro_ref.accesses_caller:
-            self.write(f"lean_macro(environment, macro, {names!r}, {macro_ref.accesses_caller!r})")
-        else:
-            self.write("lean_block(macro)")
+        calls_back = macro_ref.accesses_caller
+        if any(iskeyword(name) or name in OURS for name in names):
+            self.write(f"lean_macro(environment, macro, {(*names,)!r}, {calls_back!r})")
+            return
+        given = [f"{name}=missing" for name in names]
+        if calls_back:
+            names.append("caller")
+            given.append("caller=undefined('No caller defined', name='caller')")
+        # Each macro's body is called `macro`: this one is held as a default.
+        self.write(
+            f"(lambda {', '.join([*given, '*', 'macro=macro'])}:"
+            f" marked(Markup, macro({', '.join(names)})))"
+        )
 
     def _import_common(self, node: Import | FromImport, frame: Frame) -> None:
         if node.with_context or not isinstance(node.template, Const):
