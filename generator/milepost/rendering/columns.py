@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from milepost.model.metrics import Unit
-from milepost.rendering.formats import MINUS, Formats, places_of
+from milepost.rendering.formats import Formats, places_of
+from milepost.rendering.numerals import MINUS
 from milepost.rendering.once import once
 from milepost.rendering.rounding import magnitude
 

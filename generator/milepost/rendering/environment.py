@@ -91,7 +91,7 @@ def _directory(place: str) -> str:
     return posixpath.dirname(place)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _relative(directory: str, target: str) -> str:
     path, mark, rest = target, "", ""
     for separator in "?#":
@@ -164,7 +164,7 @@ def _plurals(words: Catalogue) -> Callable[..., str]:
     return plural
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _inline(text: Wording, language: Language, links: bool) -> Markup:  # noqa: FBT001  part of its key
     return markup.inline_phrase(_phrase(text, language), language, links=links)
 

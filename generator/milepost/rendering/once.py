@@ -25,10 +25,12 @@ class once(Generic[Result]):  # noqa: N801  a decorator
     def __call__(self, chart: object, *rest: object) -> Result:
         """Known by its identity: its hash would cost more than the work."""
         key = id(chart), *rest
-        found = self._kept.get(key)
-        if found is None:
+        try:
+            return self._kept[key][1]
+        except KeyError:
+            made = self._make(chart, *rest)
             if len(self._kept) >= REMEMBERED:
                 self._kept.clear()
             # Held here, so that its identity stays its own.
-            found = self._kept[key] = chart, self._make(chart, *rest)
-        return found[1]
+            self._kept[key] = chart, made
+            return made

@@ -19,6 +19,8 @@ from milepost.rendering.markup import inline_phrase
 
 _CHINESE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
+NUMBERS = Amount, Ratio, Share, int
+
 Words = str | Markup
 """Plain words, or markup that is safe as it stands."""
 
@@ -62,7 +64,7 @@ class Wording:
 
     def _written(self, name: str, values: Mapping[str, ReasonValue]) -> Words:
         value = values[name]
-        if isinstance(value, Amount | Ratio | Share | int):
+        if isinstance(value, NUMBERS):
             return self._number(name, value, values)
         if isinstance(value, Text):
             return inline_phrase(value.pick(self.language), self.language, links=False)
@@ -75,13 +77,13 @@ class Wording:
     ) -> str:
         """Rounded so that it stays on its side of what it is compared with."""
         f = self._formats
-        beside = [values[other] for other in values if other != name]
-        if isinstance(value, Ratio):
-            return f.pace(value.value, [each.value for each in beside if isinstance(each, Ratio)])
         if isinstance(value, Share):
             return f.percent(value.value)
         if isinstance(value, int):
             return f.count(value)
+        beside = [values[other] for other in values if other != name]
+        if isinstance(value, Ratio):
+            return f.pace(value.value, [each.value for each in beside if isinstance(each, Ratio)])
         if name == "margin":
             return f.distance(value.value, value.unit)
         against = [each.value for each in beside if isinstance(each, Amount)]

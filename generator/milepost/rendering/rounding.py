@@ -10,7 +10,7 @@ MOST_MORE_PLACES = 5
 FINEST = 12
 """Decimals at most: what is finer than that is a float's noise."""
 
-REMEMBERED = 1 << 14
+REMEMBERED = 1 << 12
 """A value is written several times on a page, and again in the other language."""
 
 WIDE = Context(prec=400)
@@ -33,7 +33,7 @@ def rounded_to(value: float, places: int) -> Decimal:
     return quantized(decimal(value), places)
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache(maxsize=4 * REMEMBERED)
 def magnitude(value: float, places: int | None, least: int) -> tuple[str, bool]:
     """Its size in digits, grouped, and whether it is below zero.
 

@@ -50,7 +50,8 @@ def arrivals(
     whole = steps(since - timedelta(days=1), newest, every)
     before = max(nearest_steps(min(ends), newest, every) + 1, whole)
     reach = min(before, SHOWN - after)
-    found = {nearest_steps(end, newest, every) for end in ends}
+    beyond = step(newest, every, -reach - 1)
+    found = {nearest_steps(end, newest, every) for end in ends if end > beyond}
     unmet = Arrival.LATE if next_due is not None and next_due <= as_of else Arrival.AWAITED
     past = [Arrival.VALUE if back in found else Arrival.GAP for back in range(reach - 1, -1, -1)]
     return Arrivals(every, (*past, *[unmet] * after))

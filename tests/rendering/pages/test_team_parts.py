@@ -51,10 +51,19 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(people_pages, "PEOPLE_A_PAGE", 2)
 
 
+def lying_at(path: str, page: RenderedPage) -> RenderedPage:
+    """The page, which lies where its maker says: the live preview finds it there."""
+    assert page.path == path
+    return page
+
+
 def of_quarter(language: Language) -> Site:
     """A report, and its teams' pages."""
     told = replace(running(HOSTILE), review=reviewed(HOSTILE))
-    parts = [quarter.render_part(one.make(), TEMPLATES, language) for one in quarter_parts(told)]
+    parts = [
+        lying_at(one.path, quarter.render_part(one.make(), TEMPLATES, language))
+        for one in quarter_parts(told)
+    ]
     return quarter.render(quarter_page.quarter_page(told), TEMPLATES, language), parts
 
 
@@ -66,9 +75,9 @@ def of_health(language: Language) -> Site:
         for maker in data_health_pages.data_health_parts(found, WARNINGS):
             page = maker.make()
             if isinstance(page, data_health_pages.TeamHealth):
-                yield data_health.render_part(page, TEMPLATES, language)
+                yield lying_at(maker.path, data_health.render_part(page, TEMPLATES, language))
             else:
-                yield data_health.render_strays(page, TEMPLATES, language)
+                yield lying_at(maker.path, data_health.render_strays(page, TEMPLATES, language))
 
     whole = data_health_pages.data_health(found, WARNINGS)
     return data_health.render(whole, TEMPLATES, language), [*parts()]
@@ -78,7 +87,8 @@ def of_risks(language: Language) -> Site:
     """Risks, and the teams' pages."""
     found = example(HOSTILE)
     parts = [
-        risks.render_part(one.make(), TEMPLATES, language) for one in risks_pages.risks_parts(found)
+        lying_at(one.path, risks.render_part(one.make(), TEMPLATES, language))
+        for one in risks_pages.risks_parts(found)
     ]
     return risks.render(risks_pages.risks(found), TEMPLATES, language), parts
 
@@ -91,7 +101,7 @@ def of_people(language: Language) -> Site:
     crowd = MappingProxyType({**organization.people, **more})
     many = Directory(replace(found.portfolio, organization=replace(organization, people=crowd)))
     parts = [
-        people.render_others(one.make(), TEMPLATES, language)
+        lying_at(one.path, people.render_others(one.make(), TEMPLATES, language))
         for one in people_pages.others_parts(many)
     ]
     return people.render_index(people_pages.teams_index(many), TEMPLATES, language), parts

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import fsum
-from operator import add, mul, sub
+from operator import mul
 
 from milepost.analysis.forecast.methods import Way, ways
 
@@ -118,22 +118,36 @@ def _judged(length: int) -> tuple[int, ...]:
 
 def _missed(way: Way, values: Sequence[float]) -> list[float]:
     """By each step the sum of what the method missed so far."""
-    length, levels, slopes = len(values), way.levels, way.slopes
-    sums = [0.0] * length
-    for distance in JUDGED_AT:
-        came = values[1 + distance :]
-        if not came:
-            break
-        share, reach = distance**-FAR_COUNTS, way.reach(distance)
-        if reach:
-            off = [
-                level + reach * slope - value
-                for level, slope, value in zip(levels[1:], slopes[1:], came, strict=False)
-            ]
-        else:
-            off = list(map(sub, levels[1:], came))
-        misses = [share * miss for miss in map(abs, off)]
-        sums[1 + distance :] = map(add, sums[1 + distance :], misses)
+    levels, slopes, moves = way.levels, way.slopes, any(way.reach(each) for each in JUDGED_AT)
+    judged = [(far, far**-FAR_COUNTS, way.reach(far)) for far in JUDGED_AT]
+    first = 1 + max(JUDGED_AT)
+    sums = [
+        sum(
+            (
+                share * abs(levels[step - far] + reach * slopes[step - far] - values[step])
+                for far, share, reach in judged
+                if step > far
+            ),
+            0.0,
+        )
+        for step in range(min(first, len(values)))
+    ]
+    # From here on all distances are judged: at once, as this is a third of the time of a forecast.
+    (_, one, near), (_, two, middle), (_, three, remote) = judged
+    before = [levels[first - far :] for far in JUDGED_AT]
+    if moves:
+        falls = [slopes[first - far :] for far in JUDGED_AT]
+        sums += [
+            one * abs(a + near * d - value)
+            + two * abs(b + middle * e - value)
+            + three * abs(c + remote * f - value)
+            for a, b, c, d, e, f, value in zip(*before, *falls, values[first:], strict=False)
+        ]
+    else:
+        sums += [
+            one * abs(a - value) + two * abs(b - value) + three * abs(c - value)
+            for a, b, c, value in zip(*before, values[first:], strict=False)
+        ]
     return list(accumulate(sums))
 
 

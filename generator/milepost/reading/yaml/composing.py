@@ -42,7 +42,7 @@ def compose(text: str, file: File, findings: Findings) -> Node | None:
     root, inserted = None, dict[int, int]()
     for _ in range(MAX_REPAIRS):
         try:
-            root = _Composer(file, findings, inserted).compose(_events(text))
+            root = _composed(text, _Composer(file, findings, inserted))
             break
         except _RefusedError:
             return None
@@ -59,11 +59,10 @@ def compose(text: str, file: File, findings: Findings) -> Node | None:
     return root
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def _composed(text: str, composer: _Composer) -> Node | None:
     loader = LOADER(text)
     try:
-        while (event := loader.get_event()) is not None:
-            yield event
+        return composer.compose(iter(loader.get_event, None))
     finally:
         loader.dispose()
 

@@ -88,12 +88,14 @@ def text(
     if anchor != "start":
         attributes += f' text-anchor="{anchor}"'
     title = f"<title>{escaped(tip)}</title>" if tip else ""
-    return f'<text x="{number(x)}" y="{number(y)}"{attributes}>{title}{escaped(words)}</text>'
+    place = _whole(f'x="{x:.1f}" y="{y:.1f}"', '"')
+    return f"<text {place}{attributes}>{title}{escaped(words)}</text>"
 
 
 def line(x1: float, y1: float, x2: float, y2: float, css: str) -> str:
     """A straight line."""
-    return f'<path class="{css}" d="M{number(x1)} {number(y1)}L{number(x2)} {number(y2)}"/>'
+    way = _whole(_whole(f"{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}L", " "), "L")[:-1]
+    return f'<path class="{css}" d="M{way}"/>'
 
 
 def box(  # noqa: PLR0913  what a rectangle has

@@ -38,9 +38,12 @@ TELLING = 0.6
 """The share of a name's letters that still tells which it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """A sheet of `wide` by `high` pixels, the plot within it, and the size of its words."""
+    """A sheet of `wide` by `high` pixels, the plot within it, and the size of its words.
+
+    One is like no other: the few that there are look things up by themselves, hundreds of times a page.
+    """
 
     wide: float
     high: float

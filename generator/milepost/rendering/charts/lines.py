@@ -37,6 +37,7 @@ from milepost.rendering.charts.words import confidence_says, level_words, levels
 from milepost.rendering.escaping import escaped
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
+from milepost.rendering.once import once
 from milepost.reporting.charts import ConfidenceChart, ProgressChart, ShadedWindow
 
 WIDE = Frame(900, 312, 54, 886, 30, 262, 12.5, narrow=False)
@@ -113,12 +114,13 @@ def _forecast_words(plot: Plot, chart: ProgressChart, lines: Traced) -> list[str
     """The forecast's numbers at its end, above the band, else below it; on no other line, or nowhere: the page says them too."""
     if not chart.forecast:
         return []
-    end, form, size = chart.forecast[-1], formats(plot.language), plot.frame.size
+    end, size = chart.forecast[-1], plot.frame.size
+    value, low, high = _forecast_end(chart, plot.language)
     words = catalogue(plot.language).text(
         "chart.forecast_short" if plot.frame.narrow else "chart.forecast",
-        value=form.compact(end.value, chart.unit),
-        low=form.compact(end.low, chart.unit),
-        high=form.compact(end.high, chart.unit),
+        value=value,
+        low=low,
+        high=high,
     )
     right = plot.frame.right - 4
     words = fitted(words, right - plot.frame.left, size)
@@ -141,6 +143,14 @@ def _forecast_words(plot: Plot, chart: ProgressChart, lines: Traced) -> list[str
         return []
     plot.shelf.take(left, top, right, top + size)
     return [text(right, top + size - 2, words, css="c-forecast-words c-halo", anchor="end")]
+
+
+@once
+def _forecast_end(chart: ProgressChart, language: Language) -> tuple[str, str, str]:
+    """Its value and the edges of its band, the same in both sizes."""
+    end, form = chart.forecast[-1], formats(language)
+    value, low, high = (form.compact(one, chart.unit) for one in (end.value, end.low, end.high))
+    return value, low, high
 
 
 def _nothing(plot: Plot) -> list[str]:
@@ -188,16 +198,23 @@ def _last_place(
     plot: Plot, actual: Sequence[tuple[float, float]], chart: ProgressChart
 ) -> tuple[float, float, str] | None:
     """Where the last value is said, in bold above its point, and its words."""
-    latest = next(
-        (point.value for point in reversed(chart.observations) if point.value is not None), None
-    )
-    if latest is None:
+    words = _latest(chart, plot.language)
+    if not words:
         return None
     room = (plot.frame.right - plot.frame.left) / 2
-    words = fitted(formats(plot.language).compact(latest, chart.unit), room, plot.frame.size)
+    words = fitted(words, room, plot.frame.size)
     half = width(words, plot.frame.size) / 2
     x, y = actual[-1]
     rising = len(actual) < 2 or actual[-1][1] <= actual[-2][1]  # noqa: PLR2004  two points have a slope
     below = not rising and y + 20 < plot.frame.bottom
     x = min(max(x, plot.frame.left + half), plot.frame.right - half)
     return x, y + 18 if below else y - 9, words
+
+
+@once
+def _latest(chart: ProgressChart, language: Language) -> str:
+    """The last value in words; empty without one."""
+    for point in reversed(chart.observations):
+        if point.value is not None:
+            return formats(language).compact(point.value, chart.unit)
+    return ""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from markupsafe import escape
-
 from milepost.model.text import Language, Text
 from milepost.rendering.charts.drawing import reach
+from milepost.rendering.escaping import escaped
 from milepost.rendering.markup import plain_text
 
 SIZE = 12
@@ -15,7 +14,7 @@ LINES = 6
 
 def inert(words: str) -> str:
     """Words that Plotly draws as they are."""
-    return str(escape(words))
+    return str(escaped(words))
 
 
 def authored(text: Text, language: Language) -> str:
