@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from milepost.model.metrics import Unit
+from milepost.model.periods import Period
+from milepost.model.text import Language
+from milepost.rendering.catalogue import catalogue
 from milepost.rendering.formats import Formats, places_of
 from milepost.rendering.numerals import MINUS
 from milepost.rendering.once import once
-from milepost.rendering.rounding import magnitude
+from milepost.rendering.rounding import REMEMBERED, magnitude
 
 Digits = tuple[str, bool] | None
 """A number's size in digits, and whether it is below zero; None for none."""
+
+
+def days(periods: Sequence[Period], counted: int, form: Formats) -> list[str]:
+    """The words of periods; those behind the first `counted` lie before the goal's start and say so."""
+    words = form.periods(periods)
+    words[counted:] = [_before_start(form.language, one) for one in words[counted:]]
+    return words
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _before_start(language: Language, period: str) -> str:
+    """Remembered, since the metrics of a portfolio come at the same days."""
+    return catalogue(language).text("goal.before_start", period=period)
 
 
 def column(

@@ -20,9 +20,9 @@ from markupsafe import Markup, escape
 
 from milepost.model.metrics import Unit, UnitKind
 from milepost.model.text import Language
+from milepost.rendering import numerals
 from milepost.rendering.dates import Dates
 from milepost.rendering.markup import plain_text
-from milepost.rendering.numerals import MINUS, grouped, paced, percent_of, shared, ticked
 from milepost.rendering.rounding import (
     decimal,
     honest,
@@ -56,19 +56,19 @@ class Formats(Dates):
     def number(self, value: float, digits: int | None = None) -> str:
         """Grouped, with a real minus; `digits` decimals at most, else as many as tell something."""
         places = digits if digits is not None else telling_places(value)
-        return grouped(rounded_to(value, places))
+        return numerals.written(rounded_to(value, places))
 
     def count(self, count: int) -> str:
         """`1,000`."""
-        return f"{count:,}" if count >= 0 else f"{MINUS}{-count:,}"
+        return f"{count:,}" if count >= 0 else f"{numerals.MINUS}{-count:,}"
 
     def exact(self, value: float) -> str:
         """The number as it was committed, grouped."""
-        return grouped(decimal(value))
+        return numerals.written(decimal(value))
 
     def percent(self, ratio: float, digits: int = 0) -> str:
         """A share: 0.62 is `62%`. 100% only where all of it is there, 0% only where nothing is."""
-        return percent_of(ratio, digits)
+        return numerals.percent(ratio, digits)
 
     def growth(self, ratio: float) -> str:
         """A relative change: 0.184 is `+18.4%`."""
@@ -77,21 +77,21 @@ class Formats(Dates):
 
     def pace(self, pace: float, bounds: Sequence[float] = (0.75, 0.9)) -> str:
         """Two decimals, more where two would lift it over a bound or drop it under one."""
-        return paced(pace, tuple(bounds))
+        return numerals.pace(pace, tuple(bounds))
 
     def confidence(self, confidence: float) -> str:
         """0 to 1, as the author gave it: `0.7`."""
-        return shared(confidence, 2)
+        return numerals.share(confidence, 2)
 
     def score(self, score: float) -> str:
         """One decimal, half up: `1.0`."""
-        return shared(score, 1)
+        return numerals.share(score, 1)
 
     def size(self, size: int) -> str:
         """Of a file, in decimal units: `12 kB`."""
         for factor, unit in ((10**9, "GB"), (10**6, "MB"), (10**3, "kB")):
             if size >= factor:
-                return f"{grouped(rounded_to(size / factor, 1))}{NO_BREAK}{unit}"
+                return f"{numerals.written(rounded_to(size / factor, 1))}{NO_BREAK}{unit}"
         return f"{size}{NO_BREAK}B"
 
     # -- values of metrics ---------------------------------------------------------------------
@@ -119,7 +119,7 @@ class Formats(Dates):
         if abs(value) < COMPACT_FROM:
             return self.value(value, unit, against=against)
         number, suffix = self._scaled(value)
-        return self._with_unit(grouped(abs(number)) + suffix, number < 0, unit)
+        return self._with_unit(numerals.written(abs(number)) + suffix, number < 0, unit)
 
     def change(self, change: float, unit: Unit) -> str:
         """An absolute change with its sign: `+US$7.70`, `−5 h`; of a percentage in points: `+0.9 pt`."""
@@ -127,7 +127,7 @@ class Formats(Dates):
             return self.points(change)
         if abs(change) >= COMPACT_FROM:
             number, suffix = self._scaled(change)
-            words = self._with_unit(grouped(abs(number)) + suffix, False, unit)  # noqa: FBT003  signed below
+            words = self._with_unit(numerals.written(abs(number)) + suffix, False, unit)  # noqa: FBT003  signed below
         else:
             number = rounded_to(change, _places(change, unit))
             words = self.value(abs(float(number)), unit)
@@ -136,22 +136,22 @@ class Formats(Dates):
     def points(self, change: float) -> str:
         """A change in percentage points: `+0.9 pt`, `+0.9个百分点`."""
         number = rounded_to(change, telling_places(change))
-        words = self._words.text("unit.points", value=grouped(abs(number)))
+        words = self._words.text("unit.points", value=numerals.written(abs(number)))
         return f"{_sign(number)}{words}"
 
     def distance(self, distance: float, unit: Unit) -> str:
         """How far apart two values are, without a sign: `0.4 pt`, `US$4.78`."""
         if unit.kind is UnitKind.PERCENT:
             number = rounded_to(abs(distance), telling_places(distance))
-            return self._words.text("unit.points", value=grouped(number))
+            return self._words.text("unit.points", value=numerals.written(number))
         return self.value(abs(distance), unit)
 
     def tick(self, value: float, unit: Unit, step: float) -> str:
         """An axis label: with just the decimals that the axis's step needs, compact where numbers are long."""
         if abs(value) >= COMPACT_FROM or step >= COMPACT_FROM:
             number, suffix = self._scaled(value)
-            return self._with_tick_unit(grouped(number) + suffix, unit)
-        return self._with_tick_unit(ticked(value, step), unit)
+            return self._with_tick_unit(numerals.written(number) + suffix, unit)
+        return self._with_tick_unit(numerals.ticked(value, step), unit)
 
     def unit(self, unit: Unit) -> str:
         """The unit's own name: `US$`, `%`, `hours`, `stars`; empty for a count."""
@@ -197,7 +197,7 @@ class Formats(Dates):
     # -- parts ---------------------------------------------------------------------------------
 
     def _signed(self, number: Decimal, pattern: str) -> str:
-        return _sign(number) + pattern.format(grouped(abs(number)))
+        return _sign(number) + pattern.format(numerals.written(abs(number)))
 
     def _scaled(self, value: float) -> tuple[Decimal, str]:
         size = abs(decimal(value))
@@ -216,7 +216,7 @@ class Formats(Dates):
 
     def _with_unit(self, written: str, negative: bool, unit: Unit) -> str:  # noqa: FBT001  a pair with `written`
         """`written` is the number without its sign."""
-        minus = MINUS if negative else ""
+        minus = numerals.MINUS if negative else ""
         match unit.kind:
             case UnitKind.CURRENCY:
                 symbol = self._symbol(unit)
@@ -284,4 +284,4 @@ def places_of(value: float, decimals: int | None) -> int:
 def _sign(number: Decimal) -> str:
     if number == 0:
         return "±"
-    return "+" if number > 0 else MINUS
+    return "+" if number > 0 else numerals.MINUS

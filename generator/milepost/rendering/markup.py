@@ -108,6 +108,7 @@ def _marked(content: Markup, element: str, phrase: Phrase, language: Language) -
     return Markup(f'<{element} lang="{HTML_LANGUAGE[phrase.language]}">{content}</{element}>')  # noqa: S704  content is Markup
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _tidy(text: str) -> str:
     """Without unwanted characters, and without the spaces that line breaks make between Chinese characters.
 

@@ -1,55 +1,62 @@
-"""Numbers in digits, the same for readers of all languages."""
+"""Numbers in digits, as both languages write them: grouped, with a real minus; each remembered for the other language."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
 
-from milepost.rendering.rounding import REMEMBERED, decimal, honest, is_whole, quantized
+from milepost.rendering.rounding import (
+    REMEMBERED,
+    decimal,
+    honest,
+    is_whole,
+    quantized,
+)
 
 MINUS = "\u2212"
 
 
 @lru_cache(maxsize=REMEMBERED)
-def grouped(number: Decimal, places: int = 0) -> str:
-    """With a real minus, grouped; as many decimals as there are, `places` at least."""
+def written(number: Decimal, places: int = 0) -> str:
+    """At least `places` decimals, grouped, with a real minus."""
     whole, _, fraction = f"{abs(number):,f}".partition(".")
     fraction = fraction.rstrip("0").ljust(places, "0")
-    written = f"{whole}.{fraction}" if fraction else whole
-    return MINUS + written if number < 0 else written
+    digits = f"{whole}.{fraction}" if fraction else whole
+    return MINUS + digits if number < 0 else digits
 
 
 @lru_cache(maxsize=REMEMBERED)
-def percent_of(ratio: float, digits: int) -> str:
-    """A share of the whole, which it says only where it is reached; `<1%` where there is something, but less."""
-    share = decimal(ratio) * 100
-    rounded = quantized(share, digits)
+def percent(ratio: float, digits: int) -> str:
+    """`62%`: 100% only where all of it is there, 0% only where nothing is."""
+    exact = decimal(ratio) * 100
+    rounded = quantized(exact, digits)
     step = Decimal(1).scaleb(-digits)
-    if share < 100 <= rounded:  # noqa: PLR2004  the whole
+    if exact < 100 <= rounded:  # noqa: PLR2004  the whole
         rounded = 100 - step
-    if share > 0 == rounded:
-        return f"<{grouped(step, 0)}%"
-    return f"{grouped(rounded, 0)}%"
+    if exact > 0 == rounded:
+        return f"<{written(step)}%"
+    return f"{written(rounded)}%"
 
 
 @lru_cache(maxsize=REMEMBERED)
-def shared(share: float, places: int) -> str:
-    """With one decimal at least."""
-    return grouped(quantized(decimal(share), places), 1)
+def share(ratio: float, places: int) -> str:
+    """With one decimal at least, `places` at most: `0.7`."""
+    return written(quantized(decimal(ratio), places), 1)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def paced(pace: float, bounds: tuple[float, ...]) -> str:
-    """With two decimals, or as many as show on which side of the bounds it is."""
-    digits, below = honest(pace, 2, 2, bounds)
-    written = digits if "." in digits else f"{digits}.00"
-    return MINUS + written if below else written
+def pace(value: float, bounds: tuple[float, ...]) -> str:
+    """Two decimals, more where two would carry it over a bound."""
+    digits, below = honest(value, 2, 2, bounds)
+    if "." not in digits:
+        digits = f"{digits}.00"
+    return MINUS + digits if below else digits
 
 
 @lru_cache(maxsize=REMEMBERED)
 def ticked(value: float, step: float) -> str:
-    """On an axis, with the decimals that its steps need."""
+    """With just the decimals that an axis's step needs."""
     places = max(0, -decimal(step).normalize().adjusted()) if step < 1 else 0
     if step >= 1 and not is_whole(decimal(step)):
         places = 1
-    return grouped(quantized(decimal(value), places), places)
+    return written(quantized(decimal(value), places), places)

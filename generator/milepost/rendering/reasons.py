@@ -13,7 +13,7 @@ from markupsafe import Markup
 from milepost.analysis.types import Amount, Ratio, Reason, ReasonValue, Share, Status
 from milepost.model.text import Language, Text
 from milepost.rendering.catalogue import Catalogue, catalogue
-from milepost.rendering.escaping import filled
+from milepost.rendering.escaping import escaped, filled
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import inline_phrase
 
@@ -51,8 +51,8 @@ class Wording:
 
     def because(self, reasons: Sequence[Reason], most: int | None = None) -> Markup:
         """The first of them as one sentence without a full stop."""
-        separator = Markup.escape(self._catalogue.text("reasons.separator"))
-        return separator.join(self.reason(each) for each in reasons[:most])
+        separator = escaped(self._catalogue.text("reasons.separator"))
+        return Markup(separator.join(map(self.reason, reasons[:most])))  # noqa: S704  all of it is escaped
 
     @property
     def _catalogue(self) -> Catalogue:

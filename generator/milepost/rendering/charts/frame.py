@@ -75,10 +75,11 @@ def sheet(
 ) -> Markup:
     """The finished SVG; `words` are its title and its description."""
     css = "mp-chart-narrow" if frame.narrow else "mp-chart-wide"
+    id_, (title, description) = escaped(name), map(escaped, words)
     return Markup(  # noqa: S704  numbers, constants and escaped words
         f'<svg class="mp-c mp-chart-svg {css}" viewBox="0 0 {number(frame.wide)} {number(frame.high)}" '
-        f'role="{role}" aria-labelledby="{escaped(name)}-t {escaped(name)}-d">'
-        f'<title id="{escaped(name)}-t">{escaped(words[0])}</title><desc id="{escaped(name)}-d">{escaped(words[1])}</desc>'
+        f'role="{role}" aria-labelledby="{id_}-t {id_}-d">'
+        f'<title id="{id_}-t">{title}</title><desc id="{id_}-d">{description}</desc>'
         f"{''.join(drawn)}</svg>"
     )
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from milepost.model.text import LANGUAGES, Language
 from milepost.rendering.charts.drawing import Shelf, crosses, diamond, fitted, number, text, width
 from milepost.rendering.charts.frame import Frame, Plot
 from milepost.rendering.charts.scales import DayScale
 from milepost.rendering.charts.words import mark_state, mark_words
+from milepost.rendering.escaping import escaped
 from milepost.rendering.formats import formats
 from milepost.rendering.markup import plain_text
 from milepost.reporting.charts import Mark, Point
@@ -108,5 +107,6 @@ def notes(plot: Plot, points: Sequence[Point], actual: Sequence[tuple[float, flo
     return drawn
 
 
-def _tip(plot: Plot, point: Point, note: str) -> Markup:
-    return Markup("<title>{} · {}</title>").format(formats(plot.language).date(point.day), note)
+def _tip(plot: Plot, point: Point, note: str) -> str:
+    words = f"{formats(plot.language).date(point.day)} · {note}"
+    return f"<title>{escaped(words)}</title>"

@@ -10,6 +10,7 @@ from milepost.analysis.types import MeasuredBy, Status
 from milepost.model.metrics import Direction
 from milepost.model.text import Language
 from milepost.rendering.environment import Templates
+from milepost.rendering.escaping import escaped
 from milepost.rendering.pages import forecast_words
 from milepost.rendering.pages.goal_formulas import Explaining
 from milepost.rendering.pages.goal_words import NOTHING, GoalWords
@@ -187,11 +188,11 @@ def _step_meta(one: PathStep, words: GoalWords) -> Markup:
     said = [words.person(one.owner), _unbroken(when)]
     if late := words.step_when(one, brief=True):
         said.append(_unbroken(late))
-    return Markup(" · ").join(said)
+    return Markup(" · ".join(said))  # noqa: S704  all of it is Markup
 
 
 def _unbroken(words: str) -> Markup:
-    return Markup('<span class="mp-nowrap">{}</span>').format(words)
+    return Markup(f'<span class="mp-nowrap">{escaped(words)}</span>')  # noqa: S704  escaped
 
 
 # -- outline and search ----------------------------------------------------------------------------

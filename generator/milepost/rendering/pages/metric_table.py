@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from milepost.model.metrics import Aggregation
 from milepost.model.text import Language
 from milepost.rendering.catalogue import Catalogue, catalogue
-from milepost.rendering.columns import column
+from milepost.rendering.columns import column, days
 from milepost.rendering.formats import Formats, formats
 from milepost.rendering.markup import inline_phrase
 from milepost.reporting.goal.metrics import MetricPanel
@@ -44,11 +44,8 @@ class MetricTable:
     def rows(self, metric: MetricPanel) -> list[tuple[str, ...]]:
         """Its cells."""
         shown, unit, f = metric.rows, metric.unit, self.f
-        before = self.t.form("goal.before_start", 1)
-        periods = f.periods(shown.periods)
-        periods[shown.counted :] = [before.format(period=one) for one in periods[shown.counted :]]
         columns: list[Sequence[str]] = [
-            periods,
+            days(shown.periods, shown.counted, f),
             column(shown.values, unit, f, exact=True, nothing=self.t.text("ui.gap")),
             column(shown.plan, unit, f, exact=False),
         ]
