@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from tests.test_same_bytes import Edits, differing, publish
+from tests.test_same_bytes import AS_OF, Edits, differing, publish
 
 from milepost.pipeline import compose
 from milepost.publishing import imprint
@@ -126,6 +127,32 @@ def test_a_commit_that_tells_nothing_new_is_put_into_the_feet(
         assert (workspace.site / "en/index.html").read_bytes() != before
         workspace.stands()
         commit = nothing
+
+
+LATE = ("mkdocs", "jinja2", "babel", "pydantic", "milepost.analysis", "milepost.reporting.site")
+
+BUILD = f"""
+import sys
+from datetime import date
+from pathlib import Path
+from milepost.pipeline import Edition, build
+from milepost.store import Means, Store
+day, (root, site, kept) = date({AS_OF.year}, {AS_OF.month}, {AS_OF.day}), map(Path, sys.argv[1:])
+means = Means(Store(kept))
+build(root, Edition(day, keep_going=True), site, lambda _: day, lambda *_: None, means)
+print(sorted({{*{LATE!r}}} & {{*sys.modules}}))
+"""
+
+
+def test_nothing_is_loaded_for_a_new_commit_that_makes_sites(workspace: Workspace) -> None:
+    """It takes longer than the work."""
+    workspace.commit()
+    places = (workspace.edits.root, workspace.site, workspace.folder / "kept")
+    done = subprocess.run(
+        [sys.executable, "-c", BUILD, *places], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+    workspace.stands()
 
 
 def data(workspace: Workspace) -> None:

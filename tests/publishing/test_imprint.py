@@ -90,6 +90,17 @@ def test_somebodys_copy_stays_theirs(tmp_path: Path, imprints: Imprints) -> None
     assert (tmp_path / "next" / path).read_bytes() == foot_at(FEET, path).join(pieces(path))
 
 
+def test_a_file_with_rights_of_another_time_is_written_anew(
+    tmp_path: Path, imprints: Imprints
+) -> None:
+    """Who builds with another mask gets what a build from nothing gives."""
+    path = PATHS[0]
+    fresh = (tmp_path / "site" / path).stat().st_mode
+    (tmp_path / "site" / path).chmod(0o600)
+    assert Former(tmp_path / "site", imprints, FEET).take(path, tmp_path / "next") is not None
+    assert (tmp_path / "next" / path).stat().st_mode == fresh
+
+
 def test_where_files_have_one_name_they_are_copied(
     tmp_path: Path, imprints: Imprints, monkeypatch: pytest.MonkeyPatch
 ) -> None:

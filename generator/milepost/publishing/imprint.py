@@ -92,6 +92,7 @@ class Former:
         self._site = os.fspath(site)
         self._known = known
         self._feet = feet
+        self._mode = _mode_of_new_files()
 
     def made_of(self, path: str) -> str:
         """What the file was made of; empty where there is none, or nobody knows."""
@@ -117,7 +118,8 @@ class Former:
         target = f"{os.fspath(folder)}/{path}"
         is_same = before == after or not known.feet
         # What has another name beside the site's is somebody's copy, who may do with it what they want.
-        if not (is_same and about.st_nlink == 1 and _linked(source, target)):
+        is_ours = about.st_nlink == 1 and stat.S_IMODE(about.st_mode) == self._mode
+        if not (is_same and is_ours and _linked(source, target)):
             put(target, content if is_same else after.join(pieces))
         return known
 
@@ -160,6 +162,13 @@ def _without(content: bytes, feet: Sequence[int], foot: bytes) -> list[bytes]:
         pieces.append(content[begin:end])
         begin, before = end + len(foot), place
     return [*pieces, content[begin:]]
+
+
+def _mode_of_new_files() -> int:
+    """Who may do what with a file that is written now: asking means setting it for a moment."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _linked(source: str, target: str) -> bool:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from milepost.store import digest
 
+LARGE = 1 << 20
+"""Bytes of a file that is not read in one go."""
+
 
 class Contents:
     """The digests of files, each looked at once; what is no plain file has one of its own, and is not opened."""
@@ -43,8 +46,11 @@ def digest_of(name: str) -> str:
             place, about = os.path.realpath(name), os.stat(name)  # noqa: PTH116  thousands of them
         if not stat.S_ISREG(about.st_mode):
             return digest("kind", str(stat.S_IFMT(about.st_mode)))
-        with open(name, "rb") as file:  # noqa: PTH123  as above
-            content = hashlib.file_digest(file, "blake2b").hexdigest()
+        with open(name, "rb", buffering=0) as file:  # noqa: PTH123  as above
+            if about.st_size > LARGE:
+                content = hashlib.file_digest(file, "blake2b").hexdigest()
+            else:  # thousands of them
+                content = hashlib.blake2b(file.read()).hexdigest()
     except OSError as error:
         return digest("error", str(error.errno))
     return digest("link", place, content) if place else content

@@ -11,7 +11,7 @@ from tests.reporting.quarter_examples import assessed
 
 from milepost.analysis.types import Status
 from milepost.model.text import LANGUAGES, Language, Text
-from milepost.rendering.outputs.badge import TONES, badge, said
+from milepost.rendering.outputs.badge import TONES, badge, badge_key, said
 from milepost.rendering.signs import SIGNS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,6 +21,24 @@ def parsed(title: Text, language: Language, status: Status = Status.ON_TRACK) ->
     """The badge of a goal with that title."""
     one = assessed(status, goal(title=title), progress=0.84)
     return ET.fromstring(badge(one, language))  # noqa: S314  ours
+
+
+def test_a_badge_is_known_by_what_it_says() -> None:
+    """Another title, status, progress or language is another badge; the same goal assessed anew is the same."""
+
+    def key(words: str, status: Status, progress: float | None, language: Language) -> str:
+        one = assessed(status, goal(title=text("目标", words)), progress=progress)
+        return badge_key(one, language)
+
+    badges = [
+        key("Goal", Status.ON_TRACK, 0.84, "en"),
+        key("Goals", Status.ON_TRACK, 0.84, "en"),
+        key("Goal", Status.AT_RISK, 0.84, "en"),
+        key("Goal", Status.ON_TRACK, None, "en"),
+        key("Goal", Status.ON_TRACK, 0.84, "zh"),
+    ]
+    assert len({*badges}) == len(badges)
+    assert key("Goal", Status.ON_TRACK, 0.84, "en") == badges[0]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

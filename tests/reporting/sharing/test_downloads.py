@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from tests.reporting.goal_examples import directory, goal, metric, weekly
 
 from milepost.model.metrics import Observation
+from milepost.model.observations import columns
 from milepost.model.periods import Period
 from milepost.model.text import Text
 from milepost.reading.table.periods import PeriodRules, parse_period
@@ -21,6 +23,7 @@ from milepost.reporting.sharing.downloads import (
     data_table,
     has_data,
     period_name,
+    table_key,
 )
 
 
@@ -103,3 +106,39 @@ def test_a_goal_without_rows_offers_no_file() -> None:
     """Nothing to download, nothing offered."""
     empty = directory(goal(), goal("other", metrics=(metric(observations=()),)))
     assert [has_data(one) for one in empty.portfolio.goals.values()] == [False, False]
+
+
+@pytest.mark.parametrize("by_column", [False, True])
+def test_a_table_is_known_by_what_it_says(by_column: bool) -> None:
+    """The same rows read anew have the same key, and any other table has another."""
+
+    def key(values: list[float | None], last: date, as_of: date, name: str = "aov") -> str:
+        rows = weekly(values, last)
+        found: Sequence[Observation] = rows
+        if by_column:
+            periods, places = tuple(row.period for row in rows), range(len(rows))
+            found = columns("goals/metrics/aov.csv", periods, values, places, places)
+        seen = directory(goal(metrics=(metric(id=name, observations=found),)), as_of=as_of)
+        return table_key(seen.portfolio.goals["aov"])
+
+    day, week = date(2026, 11, 8), timedelta(weeks=1)
+    tables = [
+        key([64.0, 65.0, 66.0], day, day),
+        key([64.0, 65.0, 66.5], day, day),
+        key([64.0, None, 66.0], day, day),
+        key([64.0, 65.0, 66.0], day - week, day),
+        key([64.0, 65.0, 66.0], day, day - week),
+        key([64.0, 65.0, 66.0], day, day, "returns"),
+    ]
+    assert len({*tables}) == len(tables)
+    assert key([64.0, 65.0, 66.0], day, day) == tables[0]
+
+
+def test_a_note_is_part_of_what_a_table_says() -> None:
+    """In either language."""
+    notes = (Text("促销", "Sale"), Text("促销", "Sales"), Text("促", "Sale"), None)
+    seen = [
+        directory(goal(metrics=(metric(observations=(replace(weekly([64.0])[0], note=note),)),)))
+        for note in notes
+    ]
+    assert len({table_key(each.portfolio.goals["aov"]) for each in seen}) == len(notes)
