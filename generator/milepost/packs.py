@@ -14,7 +14,7 @@ PACKS = 64
 
 
 class Pack:
-    """An entry of the store that holds pieces, each under a key of its own, which is made of all that the piece is made of.
+    """An entry of the store that holds pieces, each under a key of its own: made of all that the piece depends on, or the piece tells the rest.
 
     What this run did not ask for stays as long as it takes no more room than the rest: two branches can take turns.
     """
