@@ -28,6 +28,17 @@ def test_helpers_share_what_there_is() -> None:
     assert os.getpid() not in {process for process, _ in found}
 
 
+@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor has no helpers")
+def test_long_work_is_done_by_helpers_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No helper stays for all of it, and nothing is left out between them."""
+    monkeypatch.setattr("milepost.crew.SPAN", 20)
+    found = [*each(50, lambda item: (item, os.getpid()), alone=False, least=1, chunk=1)]
+    assert [item for item, _ in found] == [*range(50)]
+    spans = [{process for _, process in found[start : start + 20]} for start in (0, 20, 40)]
+    assert not spans[0] & spans[1]
+    assert not spans[1] & spans[2]
+
+
 def test_what_goes_wrong_in_a_helper_goes_wrong_here() -> None:
     """The exception comes as it would without help."""
 

@@ -21,6 +21,9 @@ LEAST = 64
 CHUNK = 8
 """Items that a process takes at once."""
 
+SPAN = 2_048
+"""Items after which helpers make room for fresh ones: what one of them looks at becomes its own copy, bit by bit."""
+
 _work: Callable[[int], object] | None = None
 # What the processes of the crew do: they find it here, since they are copies of the one that set it.
 
@@ -53,16 +56,23 @@ def each(
     _work = work
     gc.freeze()  # what is there is read by all; a collection would copy it to each
     try:
-        with warnings.catch_warnings():
-            # The thread that draws the progress bar holds nothing that a helper uses.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            pool = multiprocessing.get_context("fork").Pool(helpers)
-        with pool:
-            for kept in pool.imap(_do, range(count), chunk):
+        for start in range(0, count, SPAN):
+            span = range(start, min(start + SPAN, count))
+            for kept in _helped(helpers, span, chunk):
                 yield melted(kept)  # type: ignore[misc]  # frozen from a Result
     finally:
         _work = None
         gc.unfreeze()
+
+
+def _helped(helpers: int, span: Sequence[int], chunk: int) -> Iterator[bytes]:
+    """What so many helpers make of the items, in order."""
+    with warnings.catch_warnings():
+        # The thread that draws the progress bar holds nothing that a helper uses.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pool = multiprocessing.get_context("fork").Pool(helpers)
+    with pool:
+        yield from pool.imap(_do, span, chunk)
 
 
 def _crew(count: int, *, alone: bool, least: int = LEAST) -> int:

@@ -9,7 +9,8 @@ Besides its own context a template has
     link(path)                  the way from this page to another: link("goals/x.html#data"), below /<language>/
     file(path)                  to a file below the site's root: file("data/x.csv")
     asset(name)                 to one of Milepost's assets: asset("charts.js")
-    chart(description, name)    a chart of reporting.charts as a figure; `name` is an id, unique on the page
+    chart(description, name)    a chart of reporting.charts as a figure; `name` is an id, unique on the page; small=true where
+                                it stands beside others
     sparkline(description)      a small one for a tile or a table's cell
     sign(status), tone(status)  the shape and the tone of a status, see macros/status.html
     table_rows(kinds, rows)     rows of plain cells, see macros/tables.html
@@ -132,8 +133,12 @@ def _environment(
         tone=tone,
         table_rows=table_rows,
         dotted=dotted,
-        chart=lambda description, name: chart_figure(
-            description, language, name, lambda path: link_from(_place.get(), f"{language}/{path}")
+        chart=lambda description, name, small=False: chart_figure(
+            description,
+            language,
+            name,
+            lambda path: link_from(_place.get(), f"{language}/{path}"),
+            small=small,
         ),
         sparkline=lambda description: sparkline_svg(description, language),
     )

@@ -46,13 +46,21 @@ def chart_svg(
             return trend_svg(chart, language, name, narrow=narrow)
 
 
-def chart_figure(chart: ChartDescription, language: Language, name: str, link: Link) -> Markup:
-    """`<figure>` with both renderings, of which the style sheet shows one, the figure for Plotly and the button for it."""
-    wide = chart_svg(chart, language, f"{name}-wide", link, narrow=False)
-    narrow = chart_svg(chart, language, f"{name}-narrow", link, narrow=True)
+def chart_figure(
+    chart: ChartDescription, language: Language, name: str, link: Link, *, small: bool = False
+) -> Markup:
+    """`<figure>` with its renderings, of which the style sheet shows one, the figure for Plotly and the button for it.
+
+    A `small` one has room for the narrow rendering alone, on any screen and on paper.
+    """
+    sizes = {"narrow": True} if small else {"wide": False, "narrow": True}
+    still = "".join(
+        chart_svg(chart, language, f"{name}-{size}", link, narrow=narrow)
+        for size, narrow in sizes.items()
+    )
     return Markup(  # noqa: S704  made of Markup and escaped words
-        f'<figure class="mp-chart" id="chart-{escaped(name)}">'
-        f'<div class="mp-chart-still">{wide}{narrow}</div>'
+        f'<figure class="mp-chart{" mp-chart-small" if small else ""}" id="chart-{escaped(name)}">'
+        f'<div class="mp-chart-still">{still}</div>'
         f"{_button(language)}"
         f'<script type="application/json" class="mp-chart-data">{figure_json(chart, language)}</script>'
         "</figure>"
