@@ -287,6 +287,18 @@ def test_what_stays_is_taken_over(tmp_path: Path, repository: Path) -> None:
     assert differing(place, tmp_path / "cold") == []
 
 
+def test_a_site_of_many_goals_is_the_same_site(
+    tmp_path: Path, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What sums up is made by one process then, and helpers come and go."""
+    publish(repository, tmp_path / "few", Means())
+    monkeypatch.setattr("milepost.rendering.render.MANY", 0)
+    monkeypatch.setattr("milepost.crew.SPAN", 16)
+    monkeypatch.setattr("milepost.crew.LEAST", 1)
+    publish(repository, tmp_path / "many", Means(Store(tmp_path / "kept"), alone=False))
+    assert differing(tmp_path / "few", tmp_path / "many") == []
+
+
 def test_the_next_day_is_another_site(tmp_path: Path, repository: Path) -> None:
     """The same files as of another day, or for another audience, are not what stands."""
     edits = Edits(tmp_path / "workspace", repository / "templates")

@@ -25,7 +25,8 @@ class Run:
 
 
 def measured(command: Sequence[str | Path], folder: Path) -> Run:
-    """Run the command to its end, which must be a good one."""
+    """Run the command to its end, which must be a good one; what runs before it wrote is on the disk by then."""
+    os.sync()
     before = _processor()
     started = perf_counter()
     process = subprocess.Popen(

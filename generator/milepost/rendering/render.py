@@ -91,6 +91,9 @@ RENDERERS: Mapping[type[Page], Render] = {
 }
 """How each kind of page is rendered."""
 
+MANY = 2_000
+"""Goals from which on what looks at all of them is made before helpers come, who would each need a copy of all."""
+
 Progress = Callable[[int, int], None]
 """Told after each page, in all languages: how many are rendered, and of how many."""
 
@@ -168,10 +171,14 @@ def kept_pages(
     makers = [*report.makers()]
     known = [one.known_by() for one in makers]
     ready = [*map(keeper.ready, known)]
-    rest = [maker for maker, place in zip(makers, ready, strict=True) if place is None]
+    rest = [item for item, place in enumerate(ready) if place is None]
+    summing_up: dict[int, Page] = {}
+    if len(report.portfolio.goals) > MANY:
+        summing_up = {item: makers[item].make() for item in rest if known[item] is None}
 
-    def made(item: int) -> Place:
-        page = rest[item].make()
+    def made(number: int) -> Place:
+        item = rest[number]
+        page = summing_up.get(item) or makers[item].make()
         return keeper.place(page, partial(rendered_page, page, templates))
 
     def again(maker: Maker[Page], language: Language) -> RenderedPage:
