@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import logging
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,15 @@ def strangers(module: Path) -> list[str]:
     return [name for name in imports(module.read_text("utf-8")) if OWNERS.get(name, part) != part]
 
 
+@pytest.fixture
+def others_may_speak() -> Iterator[None]:
+    """Give other tests their loggers back: import-linter configures logging anew, which silences every one there is."""
+    yield
+    for name in logging.root.manager.loggerDict:
+        logging.getLogger(name).disabled = False
+
+
+@pytest.mark.usefixtures("others_may_speak")
 def test_imports_go_one_way() -> None:
     """A part imports from the parts below it, and every part has its place in the order."""
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0

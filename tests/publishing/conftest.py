@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,14 +10,6 @@ from tests.publishing.sites import CONFIG, make_site
 
 from milepost.model.text import LANGUAGES
 from milepost.rendering.site import RenderedSite
-
-
-@pytest.fixture(autouse=True)
-def mkdocs_may_speak() -> None:
-    """Give MkDocs its voice back: a test that configures logging anew silences every logger there is."""
-    for name in logging.root.manager.loggerDict:
-        if name.startswith("mkdocs"):
-            logging.getLogger(name).disabled = False
 
 
 @pytest.fixture
