@@ -32,10 +32,6 @@ class Dates:
         """`1 Jul 2026`, `2026年7月1日`."""
         return self._day(day, "d MMM y", "y年M月d日")
 
-    def date_long(self, day: dt.date) -> str:
-        """`1 July 2026`, `2026年7月1日`."""
-        return self._day(day, "d MMMM y", "y年M月d日")
-
     def date_short(self, day: dt.date) -> str:
         """Without the year: `1 Jul`, `7月1日`."""
         return self._day(day, "d MMM", "M月d日")

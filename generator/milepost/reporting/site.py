@@ -49,7 +49,7 @@ from milepost.reporting.priorities import (
     priorities_parts,
 )
 from milepost.reporting.quarter.index import QuartersIndex, quarters_index
-from milepost.reporting.quarter.page import QuarterPage, quarter_page
+from milepost.reporting.quarter.page import QuarterPage, quarter_page, with_neighbours
 from milepost.reporting.quarter.teams import TeamQuarter, quarter_parts
 from milepost.reporting.references import Directory
 from milepost.reporting.risks import RisksPage
@@ -143,8 +143,7 @@ class Report:
         yield Maker("roadmap/long.html", partial(long_road, directory))
         yield from long_road_parts(directory)
         yield Maker("reports/index.html", partial(quarters_index, organization.name, self.quarters))
-        quarters = sorted(self.quarters, key=lambda one: one.quarter)
-        for each in zip(quarters, (None, *quarters[:-1]), (*quarters[1:], None), strict=True):
+        for each in with_neighbours(self.quarters):
             told = each[0].review
             source = told.at.path if told is not None else None
             path = f"reports/{each[0].quarter.name}.html"

@@ -10,14 +10,14 @@ from milepost.analysis.types import QuarterAssessment
 from milepost.model.text import LANGUAGES, Language, Text
 from milepost.rendering.pages.quarter import render
 from milepost.rendering.site import RenderedPage
-from milepost.reporting.quarter.page import quarter_pages
+from milepost.reporting.quarter.page import quarter_page, with_neighbours
 
 Example = Callable[[Text | None], QuarterAssessment]
 
 
 def rendered(language: Language, words: Text | None = None) -> list[RenderedPage]:
     """The reviewed third quarter and the running fourth."""
-    pages = quarter_pages((finished(words), running(words)))
+    pages = [quarter_page(*each) for each in with_neighbours((finished(words), running(words)))]
     return [render(page, TEMPLATES, language) for page in pages]
 
 

@@ -18,7 +18,7 @@ from tests.reporting.quarter_examples import (
 from milepost.analysis.types import Status, ThemeCount
 from milepost.model.goals import Change, Milestone
 from milepost.model.reviews import Ask, Decision, DecisionKind, Remark, Side
-from milepost.reporting.quarter.page import quarter_page, quarter_pages
+from milepost.reporting.quarter.page import quarter_page, with_neighbours
 
 WORDS = text("话", "Words")
 
@@ -42,7 +42,7 @@ def test_the_first_report_compares_no_statuses() -> None:
 def test_reports_know_their_neighbours() -> None:
     """Also over a quarter that has no report."""
     first = quarter(quarter=Q3.previous, as_of=Q3.previous.end, in_progress=False)
-    pages = quarter_pages((quarter(), first))
+    pages = [quarter_page(*each) for each in with_neighbours((quarter(), first))]
     assert [(page.earlier, page.quarter, page.later) for page in pages] == [
         (None, Q3.previous, Q4),
         (Q3.previous, Q4, None),

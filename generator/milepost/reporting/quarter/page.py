@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -177,11 +177,9 @@ def _first_paces(
     )
 
 
-def quarter_pages(quarters: tuple[QuarterAssessment, ...]) -> tuple[QuarterPage, ...]:
-    """A report a quarter, the oldest first."""
+def with_neighbours(
+    quarters: Iterable[QuarterAssessment],
+) -> Iterator[tuple[QuarterAssessment, QuarterAssessment | None, QuarterAssessment | None]]:
+    """Each quarter with the one reported before it and the one after it, the oldest first."""
     ordered = sorted(quarters, key=lambda one: one.quarter)
-    earlier = (None, *ordered[:-1])
-    later = (*ordered[1:], None)
-    return tuple(
-        quarter_page(*neighbours) for neighbours in zip(ordered, earlier, later, strict=True)
-    )
+    return zip(ordered, (None, *ordered[:-1]), (*ordered[1:], None), strict=True)
